@@ -1,0 +1,101 @@
+import type { CalendarDate, Instant } from '../calendar/types';
+import type { AccountId, ClientId, InvoiceId, Language, Mode, PublicId, RequestId } from '../ids';
+import type { Currency } from '../money/types';
+
+export type InvoiceState = 'draft' | 'pending' | 'paid' | 'discarded' | 'uncollectible' | 'credited';
+
+/** UNCL5305's ideas under BILLING.md's names. */
+export type TaxCategory = 'standard' | 'reduced' | 'zero' | 'reverse_charge' | 'exempt' | 'outside_scope';
+
+/** What decides the tax of a line. `rate` is a decimal in per cent: "20" is 20 %. `mention` is printed on the document. */
+export type TaxTreatment = {
+  readonly category: TaxCategory;
+  readonly rate: string;
+  readonly mention: string | null;
+};
+
+export type PostalAddress = {
+  readonly line1: string;
+  readonly line2: string | null;
+  readonly postalCode: string;
+  readonly city: string;
+  /** ISO 3166-1 alpha-2, upper case. */
+  readonly country: string;
+};
+
+/** The merchant as the document states it, frozen when it is issued. */
+export type Seller = {
+  readonly legalName: string;
+  readonly legalForm: string | null;
+  readonly shareCapital: string | null;
+  readonly registration: string | null;
+  readonly vatNumber: string | null;
+  readonly address: PostalAddress;
+  readonly email: string | null;
+};
+
+/** The payer as the document states it, frozen when it is issued. */
+export type Buyer = {
+  readonly kind: 'business' | 'consumer';
+  readonly name: string;
+  readonly email: string;
+  readonly vatNumber: string | null;
+  readonly address: PostalAddress;
+};
+
+export type InvoiceLine = {
+  readonly description: string;
+  /** Decimals in major units, as the reader of the document sees them. */
+  readonly quantity: string;
+  readonly unitNet: string;
+  readonly taxRate: string;
+  readonly taxCategory: TaxCategory;
+  /** Minor units, before the discount. */
+  readonly net: bigint;
+  readonly discount: bigint;
+};
+
+export type TaxTotal = {
+  readonly category: TaxCategory;
+  readonly rate: string;
+  readonly base: bigint;
+  readonly tax: bigint;
+};
+
+/** What `issue` adds to a draft. A document with a number is never edited again but for its payment state. */
+export type IssuedStamp = {
+  readonly series: string;
+  readonly number: number;
+  /** The number as printed, prefix included: unique per mode. */
+  readonly numberText: string;
+  readonly issuedOn: CalendarDate;
+  /** SHA-256 (hex) over the canonical content and the hash before it in the series. */
+  readonly hash: string;
+  readonly previousHash: string;
+};
+
+export type Invoice = {
+  readonly id: InvoiceId;
+  readonly publicId: PublicId;
+  readonly mode: Mode;
+  readonly state: InvoiceState;
+  readonly payerId: ClientId;
+  readonly accountId: AccountId | null;
+  readonly requestId: RequestId | null;
+  readonly language: Language;
+  readonly currency: Currency;
+  readonly seller: Seller;
+  readonly buyer: Buyer;
+  readonly lines: readonly InvoiceLine[];
+  readonly taxes: readonly TaxTotal[];
+  readonly mentions: readonly string[];
+  readonly net: bigint;
+  readonly tax: bigint;
+  readonly total: bigint;
+  readonly creditApplied: bigint;
+  readonly balanceDue: bigint;
+  readonly suppliedOn: CalendarDate | null;
+  readonly dueOn: CalendarDate | null;
+  readonly issued: IssuedStamp | null;
+  readonly paidAt: Instant | null;
+};
