@@ -303,7 +303,12 @@ export interface Links {
   tokenFor(requestPublicId: PublicId, generation: number): string;
   hash(token: string): string;
   payUrl(token: string): string;
+  /** Where the provider sends the browser after a payment. */
   returnUrl(token: string): string;
+  /** Where the provider sends the browser when the client turned back. */
+  cancelUrl(token: string): string;
+  /** False while nobody told the site its public address: links could not be followed from outside. */
+  hasPublicUrl(): boolean;
   webhookUrl(account: PaymentAccount): string;
 }
 
@@ -433,6 +438,8 @@ export interface StoreReads {
   request(id: RequestId): Promise<BillingRequest | null>;
   requestByPublicId(publicId: PublicId): Promise<BillingRequest | null>;
   requestByTokenHash(tokenHash: string): Promise<BillingRequest | null>;
+  /** The request that this submission of a form made, if it was submitted before. */
+  requestBySubmissionKey(submissionKey: string): Promise<BillingRequest | null>;
   requests(filter: RequestFilter): Promise<{ rows: RequestRow[]; total: number }>;
   requestRow(publicId: PublicId): Promise<RequestRow | null>;
   invoice(id: InvoiceId): Promise<Invoice | null>;

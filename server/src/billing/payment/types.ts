@@ -36,6 +36,8 @@ export type BillingRequest = {
   /** SHA-256 (hex) of the link's token; the token itself is stored nowhere. */
   readonly tokenHash: string;
   readonly tokenGeneration: number;
+  /** Unique, from the form that made it: a second submission is the same request. Null when made without a form. */
+  readonly submissionKey: string | null;
   /** The draft or numbered invoice that this request made last. */
   readonly invoiceId: InvoiceId | null;
   /** On the business clock of its mode. */

@@ -1,0 +1,23 @@
+import type { BillingEvent, Events, Log } from '../ports';
+
+/** What Strapi's event hub takes. */
+export type EventHub = { emit(name: string, payload: unknown): Promise<void> | void };
+
+/** Tells the site's listeners and webhooks. A listener that throws is its owner's matter: the money is recorded already. */
+export function createEvents(deps: { eventHub: EventHub; log: Log }): Events {
+  const report = (event: BillingEvent, error: unknown) => {
+    deps.log.warn(`A listener of «${event.name}» failed: ${error instanceof Error ? error.message : 'unknown error'}`);
+  };
+  return {
+    emit(event) {
+      const payload = { mode: event.mode, id: event.objectId, ...event.facts };
+      try {
+        Promise.resolve(deps.eventHub.emit(event.name, payload)).catch((error: unknown) => {
+          report(event, error);
+        });
+      } catch (error) {
+        report(event, error);
+      }
+    },
+  };
+}
