@@ -181,6 +181,11 @@ export interface Gateway {
 }
 
 export interface Gateways {
+  /**
+   * Asks the provider who a key belongs to, before it is saved. Throws `BillingError` `account_unusable` (refused, or of
+   * the other mode) or `provider_unavailable`.
+   */
+  identify(provider: ProviderName, mode: Mode, secretKey: string): Promise<AccountIdentity>;
   /** Opens an account with its decrypted credentials. Throws `BillingError` (`secret_unreadable`, `account_unusable`). */
   open(account: PaymentAccount): Promise<Gateway>;
 }
@@ -452,6 +457,9 @@ export interface StoreReads {
   attemptsOfRequest(requestId: RequestId): Promise<Attempt[]>;
   refund(id: RefundId): Promise<Refund | null>;
   refundsOfAttempt(attemptId: AttemptId): Promise<Refund[]>;
+  /** True while an attempt through this account is neither final nor known to have failed. */
+  hasLiveAttempt(accountId: AccountId): Promise<boolean>;
+  inboxEvent(id: number): Promise<InboxEvent | null>;
   clientByEmail(mode: Mode, email: string): Promise<Client | null>;
   history(objectType: AuditEntry['objectType'], objectId: PublicId, limit: number): Promise<AuditEntry[]>;
   outboxMail(id: number): Promise<OutboxMail | null>;

@@ -1,0 +1,38 @@
+import { splitGross } from '../billing';
+import { BillingError } from '../billing/errors';
+import type { PublicId } from '../billing/ids';
+import type { Invoice } from '../billing/invoice/types';
+import type { Money } from '../billing/money/types';
+import type { Attempt } from '../billing/payment/types';
+import type { AuditEntry, RequestRow, World } from '../ports';
+import { currentPayUrl } from './link-mail';
+
+const HISTORY_LIMIT = 200;
+
+export type BillingRequestView = {
+  readonly row: RequestRow;
+  readonly invoice: Invoice | null;
+  readonly attempts: readonly Attempt[];
+  readonly history: readonly AuditEntry[];
+  readonly payUrl: string | null;
+  readonly net: Money;
+  readonly tax: Money;
+};
+
+/** One request with all that an admin may see of it. Throws `not_found`. */
+export async function readBillingRequest(
+  world: Pick<World, 'store' | 'links'>,
+  publicId: PublicId
+): Promise<BillingRequestView> {
+  const row = await world.store.requestRow(publicId);
+  if (!row) throw new BillingError('not_found', 'There is no such billing request.');
+  const { request } = row;
+  const [invoice, attempts, history] = await Promise.all([
+    request.invoiceId === null ? null : world.store.invoice(request.invoiceId),
+    world.store.attemptsOfRequest(request.id),
+    world.store.history('billing_request', request.publicId, HISTORY_LIMIT),
+  ]);
+  const { net, tax } = splitGross(request.amount, request.tax.rate);
+  const payUrl = request.state === 'pending' ? currentPayUrl(world.links, request) : null;
+  return { row, invoice, attempts, history, payUrl, net, tax };
+}

@@ -1,0 +1,23 @@
+import type { Settings, World } from '../ports';
+import { SMTP_PASSWORD } from './secret-names';
+import { missingSettings, type MissingSetting } from './missing-settings';
+
+export type SettingsReport = {
+  readonly settings: Settings;
+  readonly hasSmtpPassword: boolean;
+  readonly encryptionKeyAvailable: boolean;
+  readonly missing: readonly MissingSetting[];
+};
+
+/** The settings without any secret, and what is still missing before a request can be sent. */
+export async function readSettings(
+  world: Pick<World, 'settings' | 'secrets' | 'links' | 'store'>
+): Promise<SettingsReport> {
+  const settings = await world.settings.read();
+  return {
+    settings,
+    hasSmtpPassword: await world.secrets.has(SMTP_PASSWORD),
+    encryptionKeyAvailable: world.secrets.isAvailable(),
+    missing: await missingSettings(world, settings),
+  };
+}

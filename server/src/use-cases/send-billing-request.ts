@@ -1,0 +1,152 @@
+import { checkReturnUrl, formatMoney, instantPlus, parseMajor } from '../billing';
+import type { Instant } from '../billing/calendar/types';
+import { BillingError } from '../billing/errors';
+import type { ClientId, Language, Mode, PublicId } from '../billing/ids';
+import type { Money } from '../billing/money/types';
+import type { BillingRequest } from '../billing/payment/types';
+import type { PaymentAccount, Settings, StoreTx, World } from '../ports';
+import { enqueueLinkMail } from './link-mail';
+import { missingSettings } from './missing-settings';
+
+export type BillingRequestInput = {
+  readonly mode: Mode;
+  readonly accountId: PublicId;
+  readonly email: string;
+  readonly language?: Language | undefined;
+  readonly currency: string;
+  /** Major units as text, tax included: "120.00". */
+  readonly amount: string;
+  readonly purpose: string;
+  readonly successUrl?: string | null | undefined;
+  readonly cancelUrl?: string | null | undefined;
+  readonly submissionKey?: string | undefined;
+};
+
+type Needs = Pick<World, 'clock' | 'random' | 'store' | 'gateways' | 'settings' | 'secrets' | 'links' | 'queue' | 'events'>;
+
+/**
+ * Makes a billing request and queues the mail with its payment link, all in one transaction. The same `submissionKey`
+ * again returns the request it made. Throws `settings_incomplete`, `not_found` (account), `invalid_amount`,
+ * `out_of_range`, `invalid_url`.
+ */
+export async function sendBillingRequest(
+  world: Needs,
+  input: BillingRequestInput,
+  actor: string
+): Promise<BillingRequest> {
+  const earlier = input.submissionKey ? await world.store.requestBySubmissionKey(input.submissionKey) : null;
+  if (earlier) return earlier;
+
+  const settings = await world.settings.read();
+  await refuseWhenIncomplete(world, settings);
+  const account = await usableAccount(world, input);
+  const amount = await chargeableAmount(world, account, input);
+  const now = await world.clock.business(input.mode);
+  const publicId = world.random.publicId();
+
+  const request = await world.store.transaction(async (tx) => {
+    const created = await tx.insertRequest({
+      publicId,
+      mode: input.mode,
+      state: 'pending',
+      type: 'one_off',
+      clientId: await clientFor(tx, input, settings.language),
+      accountId: account.id,
+      email: input.email,
+      language: input.language ?? settings.language,
+      amount,
+      tax: settings.tax,
+      purpose: input.purpose,
+      successUrl: returnUrl(input.successUrl, input.mode),
+      cancelUrl: returnUrl(input.cancelUrl, input.mode),
+      buyer: null,
+      tokenHash: world.links.hash(world.links.tokenFor(publicId, 1)),
+      tokenGeneration: 1,
+      submissionKey: input.submissionKey ?? null,
+      invoiceId: null,
+      expiresAt: instantPlus(now, { hours: settings.requestExpiryHours }),
+      openedAt: null,
+      paidAt: null,
+      createdAt: now,
+    });
+    await enqueueLinkMail(tx, created, 1, world.clock.system());
+    await recordCreation(tx, created, actor, now);
+    return created;
+  });
+
+  world.queue.kick('deliver-mail');
+  world.events.emit({
+    name: 'billing_request.created',
+    mode: request.mode,
+    objectId: request.publicId,
+    facts: { amount: request.amount.amount.toString(), currency: request.amount.currency },
+  });
+  return request;
+}
+
+async function refuseWhenIncomplete(world: Needs, settings: Settings): Promise<void> {
+  const missing = await missingSettings(world, settings);
+  if (missing.length === 0) return;
+  throw new BillingError(
+    'settings_incomplete',
+    `Nothing was sent. Set these first, under Settings › Client billing: ${missing.join(', ')}.`,
+    { details: { missing: missing.join(',') } }
+  );
+}
+
+async function usableAccount(world: Needs, input: BillingRequestInput): Promise<PaymentAccount> {
+  const account = await world.store.accountByPublicId(input.accountId);
+  if (!account || account.unlinkedAt !== null) {
+    throw new BillingError('not_found', 'This payment account is not linked. Choose another one.');
+  }
+  if (account.mode !== input.mode) {
+    throw new BillingError(
+      'invalid_argument',
+      `This payment account belongs to ${account.mode} mode: nothing crosses between test and live. Choose one of ${input.mode} mode.`
+    );
+  }
+  return account;
+}
+
+async function chargeableAmount(world: Needs, account: PaymentAccount, input: BillingRequestInput): Promise<Money> {
+  const amount = parseMajor(input.amount, input.currency);
+  if (amount.amount <= 0n) throw new BillingError('invalid_amount', 'The amount must be more than zero.');
+  const gateway = await world.gateways.open(account);
+  const minimum = gateway.minimumAmount(amount.currency);
+  if (minimum !== null && amount.amount < minimum) {
+    const least = formatMoney({ amount: minimum, currency: amount.currency }, 'en');
+    throw new BillingError('out_of_range', `This account takes no payment below ${least}. Ask for more, or use another account.`);
+  }
+  return amount;
+}
+
+/** Plain http is for trying out on one's own machine; a live client is never sent over it. */
+function returnUrl(url: string | null | undefined, mode: Mode): string | null {
+  return url ? checkReturnUrl(url, { allowHttp: mode === 'test' }) : null;
+}
+
+/** Known by the address within the mode, else a draft: it becomes active with the first payment. */
+async function clientFor(tx: StoreTx, input: BillingRequestInput, fallback: Language): Promise<ClientId> {
+  const known = await tx.clientByEmail(input.mode, input.email);
+  if (known) return known.id;
+  const client = await tx.insertClient({
+    mode: input.mode,
+    state: 'draft',
+    email: input.email,
+    name: null,
+    language: input.language ?? fallback,
+  });
+  return client.id;
+}
+
+async function recordCreation(tx: StoreTx, request: BillingRequest, actor: string, at: Instant): Promise<void> {
+  await tx.record({
+    mode: request.mode,
+    objectType: 'billing_request',
+    objectId: request.publicId,
+    event: 'request.created',
+    actor,
+    facts: { email: request.email, amount: request.amount.amount.toString(), currency: request.amount.currency },
+    at,
+  });
+}

@@ -1,0 +1,70 @@
+import { isTimeZone } from '../billing';
+import { BillingError } from '../billing/errors';
+import type { Settings, World } from '../ports';
+import { readSettings, type SettingsReport } from './read-settings';
+import { SMTP_PASSWORD } from './secret-names';
+
+type Needs = Pick<World, 'settings' | 'secrets' | 'links' | 'store' | 'clock'>;
+
+/**
+ * Replaces the settings; the SMTP password only when given (null removes it). Without an encryption key nothing at all is
+ * saved: a half-saved page would look as if the password had been kept.
+ * Throws `encryption_key_missing`, `invalid_argument`.
+ */
+export async function updateSettings(
+  world: Needs,
+  input: { settings: Settings; smtpPassword?: string | null | undefined },
+  actor: string
+): Promise<SettingsReport> {
+  requireEncryptionKey(world);
+  if (!isTimeZone(input.settings.timeZone)) {
+    throw new BillingError('invalid_argument', 'Give an IANA time zone, such as Europe/Paris.', {
+      details: { path: 'settings.timeZone' },
+    });
+  }
+  refuseTaxWithoutReason(input.settings);
+  if (input.smtpPassword === null) await world.secrets.remove(SMTP_PASSWORD);
+  else if (input.smtpPassword !== undefined) await world.secrets.write(SMTP_PASSWORD, input.smtpPassword);
+  await world.settings.write(input.settings);
+  await world.store.transaction((tx) =>
+    tx.record({
+      mode: 'live',
+      objectType: 'settings',
+      objectId: 'settings',
+      event: 'settings.updated',
+      actor,
+      facts: { smtpPassword: input.smtpPassword === undefined ? 'unchanged' : 'changed' },
+      at: world.clock.system(),
+    })
+  );
+  return readSettings(world);
+}
+
+export function requireEncryptionKey(world: Pick<World, 'secrets'>): void {
+  if (world.secrets.isAvailable()) return;
+  throw new BillingError(
+    'encryption_key_missing',
+    'Nothing was saved: set admin.secrets.encryptionKey in config/admin (usually from ENCRYPTION_KEY), then restart.'
+  );
+}
+
+/** A rate of zero needs a reason on the invoice, and an exemption has no rate (Directive 2006/112/EC art. 226, 11). */
+function refuseTaxWithoutReason({ tax }: Settings): void {
+  const isTaxed = tax.category === 'standard' || tax.category === 'reduced';
+  const hasRate = Number(tax.rate) > 0;
+  if (isTaxed && !hasRate) {
+    throw new BillingError('invalid_argument', 'Give a rate above zero, or choose exempt, zero or outside scope.', {
+      details: { path: 'settings.tax.rate' },
+    });
+  }
+  if (!isTaxed && hasRate) {
+    throw new BillingError('invalid_argument', `The category «${tax.category}» has no rate: set it to 0.`, {
+      details: { path: 'settings.tax.rate' },
+    });
+  }
+  if (tax.category === 'exempt' && !tax.mention) {
+    throw new BillingError('invalid_argument', 'State on what ground you charge no tax: the invoice prints it.', {
+      details: { path: 'settings.tax.mention' },
+    });
+  }
+}
