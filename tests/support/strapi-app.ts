@@ -1,0 +1,88 @@
+/**
+ * Boots a real, throw-away Strapi with this plugin loaded from its sources, in the test's own process, listening on a port
+ * of its own. Each boot has a folder in the system's temp directory; pass `appDir` of an earlier one to restart on its data.
+ *
+ *   const app = await bootStrapi();
+ *   ...
+ *   await app.close();                          // removes the folder
+ *   await app.close({ keepData: true });        // keeps it for bootStrapi({ appDir: app.appDir })
+ */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { rmSync } from 'node:fs';
+import { createStrapi, type Core } from '@strapi/strapi';
+import { writeApp, type AppOptions } from './strapi-app-files';
+
+export type BootOptions = AppOptions & {
+  /** Runs after the plugin's and Strapi's own configuration were read, before `register`: a place for spies. */
+  readonly beforeLoad?: (strapi: Core.Strapi) => void | Promise<void>;
+};
+
+export type StrapiApp = {
+  readonly strapi: Core.Strapi;
+  readonly httpServer: Server;
+  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  readonly url: string;
+  readonly appDir: string;
+  close(options?: { keepData?: boolean }): Promise<void>;
+};
+
+/** Boots, mounts the routes and listens. A boot that fails is torn down before its error is thrown. */
+export async function bootStrapi(options: BootOptions = {}): Promise<StrapiApp> {
+  process.env['STRAPI_TELEMETRY_DISABLED'] = 'true';
+  const appDir = writeApp(options);
+  const listeners = rememberProcessListeners();
+  const strapi = createStrapi({ appDir, distDir: appDir, autoReload: false, serveAdminPanel: false });
+  try {
+    await options.beforeLoad?.(strapi);
+    await strapi.load();
+    const httpServer = await listen(strapi);
+    const { port } = httpServer.address() as AddressInfo;
+    return {
+      strapi,
+      httpServer,
+      appDir,
+      url: `http://127.0.0.1:${port}`,
+      async close({ keepData = false } = {}) {
+        await strapi.destroy().finally(listeners.restore);
+        if (!keepData) removeApp(appDir);
+      },
+    };
+  } catch (error) {
+    await strapi.destroy().catch(() => undefined);
+    listeners.restore();
+    if (options.appDir === undefined) removeApp(appDir);
+    throw error;
+  }
+}
+
+/** Removes the folder of an app that was closed with `keepData`. */
+export function removeApp(appDir: string): void {
+  rmSync(appDir, { recursive: true, force: true });
+}
+
+function listen(strapi: Core.Strapi): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = strapi.server.httpServer;
+    server.once('error', reject);
+    strapi.server.listen(0, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve(server);
+    });
+  });
+}
+
+/** `strapi.destroy()` removes every listener of the process, jest's own included; they are put back afterwards. */
+function rememberProcessListeners(): { restore: () => void } {
+  const before = process
+    .eventNames()
+    .map((name) => ({ name, listeners: process.rawListeners(name as 'exit') }));
+  return {
+    restore() {
+      process.removeAllListeners();
+      for (const { name, listeners } of before) {
+        for (const listener of listeners) process.on(name as 'exit', listener as () => void);
+      }
+    },
+  };
+}
