@@ -1,0 +1,1 @@
+export { createTemplates, type Templates, type TemplateValue, type TemplateValues } from './engine';
