@@ -72,6 +72,8 @@ export type CheckoutOrder = {
   readonly language: Language;
   readonly returnUrl: string;
   readonly cancelUrl: string;
+  /** When it is asked for, on the system clock. */
+  readonly openedAt: Instant;
   /** When the hosted checkout closes, on the system clock. The adapter clamps it to what its provider accepts. */
   readonly closesAt: Instant;
 };
@@ -180,7 +182,18 @@ export interface Gateway {
   readWebhook(delivery: WebhookDelivery): WebhookNotice;
 }
 
+/** What is true of a provider whatever the account. */
+export type ProviderTraits = {
+  /** As a client knows it: «Stripe». */
+  readonly displayName: string;
+  /** False where there is no hosted page: the admin records the money. */
+  readonly hasCheckout: boolean;
+  /** The events that the provider must be told to send. */
+  readonly webhookEvents: readonly string[];
+};
+
 export interface Gateways {
+  traits(provider: ProviderName): ProviderTraits;
   /**
    * Asks the provider who a key belongs to, before it is saved. Throws `BillingError` `account_unusable` (refused, or of
    * the other mode) or `provider_unavailable`.
@@ -302,6 +315,11 @@ export interface Secrets {
   write(name: string, value: string): Promise<void>;
   remove(name: string): Promise<void>;
 }
+
+/** The names of the secrets: written by use cases, read by the mailer and the gateways. */
+export const SMTP_PASSWORD = 'smtp:password';
+export const secretKeyOf = (accountPublicId: PublicId): string => `account:${accountPublicId}:secret-key`;
+export const webhookSecretOf = (accountPublicId: PublicId): string => `account:${accountPublicId}:webhook-secret`;
 
 /** Payment links. The token is derived from the site's encryption key, so it can be mailed again and is stored nowhere. */
 export interface Links {
@@ -455,6 +473,7 @@ export interface StoreReads {
   attemptByRef(accountId: AccountId, ref: string): Promise<Attempt | null>;
   attemptsOfInvoice(invoiceId: InvoiceId): Promise<Attempt[]>;
   attemptsOfRequest(requestId: RequestId): Promise<Attempt[]>;
+  requestOfAttempt(id: AttemptId): Promise<BillingRequest | null>;
   refund(id: RefundId): Promise<Refund | null>;
   refundsOfAttempt(attemptId: AttemptId): Promise<Refund[]>;
   /** True while an attempt through this account is neither final nor known to have failed. */
@@ -568,12 +587,13 @@ export interface Store extends StoreReads {
 
 // ---------------------------------------------------------------------------------------------- queue, events, log
 
+/** In the order of a tick: what makes mail comes before what sends it. */
 export const JOBS = [
-  'deliver-mail',
   'process-webhooks',
   'expire-requests',
   'reconcile-attempts',
   'submit-refunds',
+  'deliver-mail',
 ] as const;
 export type JobName = (typeof JOBS)[number];
 

@@ -1,7 +1,12 @@
-import type { PublicId } from '../billing/ids';
-import type { Mode } from '../billing/ids';
-import type { AccountIdentity, PaymentAccount, ProviderName, World } from '../ports';
-import { secretKeyOf, webhookSecretOf } from './secret-names';
+import type { Mode, PublicId } from '../billing/ids';
+import {
+  secretKeyOf,
+  webhookSecretOf,
+  type AccountIdentity,
+  type PaymentAccount,
+  type ProviderName,
+  type World,
+} from '../ports';
 import { requireEncryptionKey } from './update-settings';
 
 export type AccountInput = {

@@ -3,7 +3,7 @@ import { BillingError } from '../billing/errors';
 import type { PublicId } from '../billing/ids';
 import type { Invoice } from '../billing/invoice/types';
 import type { Money } from '../billing/money/types';
-import type { Attempt } from '../billing/payment/types';
+import type { Attempt, BillingRequest } from '../billing/payment/types';
 import type { AuditEntry, RequestRow, World } from '../ports';
 import { currentPayUrl } from './link-mail';
 
@@ -27,12 +27,23 @@ export async function readBillingRequest(
   const row = await world.store.requestRow(publicId);
   if (!row) throw new BillingError('not_found', 'There is no such billing request.');
   const { request } = row;
-  const [invoice, attempts, history] = await Promise.all([
+  const [invoice, attempts] = await Promise.all([
     request.invoiceId === null ? null : world.store.invoice(request.invoiceId),
     world.store.attemptsOfRequest(request.id),
-    world.store.history('billing_request', request.publicId, HISTORY_LIMIT),
   ]);
+  const history = await storyOf(world, request, invoice);
   const { net, tax } = splitGross(request.amount, request.tax.rate);
   const payUrl = request.state === 'pending' ? currentPayUrl(world.links, request) : null;
   return { row, invoice, attempts, history, payUrl, net, tax };
+}
+
+/** What happened to the request and to its invoice, as one story, newest first. */
+async function storyOf(
+  world: Pick<World, 'store'>,
+  request: BillingRequest,
+  invoice: Invoice | null
+): Promise<AuditEntry[]> {
+  const ofRequest = await world.store.history('billing_request', request.publicId, HISTORY_LIMIT);
+  const ofInvoice = invoice ? await world.store.history('invoice', invoice.publicId, HISTORY_LIMIT) : [];
+  return [...ofRequest, ...ofInvoice].sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
 }

@@ -1,5 +1,4 @@
-import type { Settings, World } from '../ports';
-import { SMTP_PASSWORD } from './secret-names';
+import { SMTP_PASSWORD, type Settings, type World } from '../ports';
 import { missingSettings, type MissingSetting } from './missing-settings';
 
 export type SettingsReport = {

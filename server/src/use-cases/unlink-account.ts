@@ -1,7 +1,6 @@
 import type { PublicId } from '../billing/ids';
 import { BillingError } from '../billing/errors';
-import type { PaymentAccount, World } from '../ports';
-import { secretKeyOf, webhookSecretOf } from './secret-names';
+import { secretKeyOf, webhookSecretOf, type PaymentAccount, type World } from '../ports';
 import { linkedAccount } from './update-account';
 
 /**

@@ -1,8 +1,7 @@
 import { isTimeZone } from '../billing';
 import { BillingError } from '../billing/errors';
-import type { Settings, World } from '../ports';
+import { SMTP_PASSWORD, type Settings, type World } from '../ports';
 import { readSettings, type SettingsReport } from './read-settings';
-import { SMTP_PASSWORD } from './secret-names';
 
 type Needs = Pick<World, 'settings' | 'secrets' | 'links' | 'store' | 'clock'>;
 

@@ -1,0 +1,34 @@
+import type { Log } from '../ports';
+import type { Fence } from './lease';
+
+/** How much of what is due is looked at in one go. */
+export const BATCH_SIZE = 50;
+
+/**
+ * Works off what is due, a bounded batch at a time, until nothing is due, the lease is lost, or a batch came back
+ * unchanged (everything in it failed and was put off). One bad item is logged and blocks none of the others.
+ */
+export async function workOff<Item>(options: {
+  fence: Fence;
+  log: Log;
+  due: () => Promise<readonly Item[]>;
+  keyOf: (item: Item) => string | number;
+  work: (item: Item) => Promise<void>;
+  name: string;
+}): Promise<void> {
+  const seen = new Set<string | number>();
+  for (;;) {
+    const fresh = (await options.due()).filter((item) => !seen.has(options.keyOf(item)));
+    if (fresh.length === 0) return;
+    for (const item of fresh) {
+      if (!options.fence.isHeld()) return;
+      seen.add(options.keyOf(item));
+      try {
+        await options.work(item);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : 'unknown error';
+        options.log.error(`Job ${options.name}, item ${options.keyOf(item)}: ${reason}`);
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import cron, { type ScheduledTask } from 'node-cron';
+import { JOBS, type JobName, type World } from '../ports';
+import { deliverMailJob } from './deliver-mail';
+import { expireRequestsJob } from './expire-requests';
+import { underLease, type Fence } from './lease';
+import { processWebhooksJob } from './process-webhooks';
+import type { InProcessQueue } from './queue';
+import { reconcileAttemptsJob } from './reconcile-attempts';
+import { submitRefundsJob } from './submit-refunds';
+
+const WORK = {
+  'process-webhooks': processWebhooksJob,
+  'expire-requests': expireRequestsJob,
+  'reconcile-attempts': reconcileAttemptsJob,
+  'submit-refunds': submitRefundsJob,
+  'deliver-mail': deliverMailJob,
+} as const satisfies Record<JobName, (world: World, fence: Fence) => Promise<void>>;
+
+export type Jobs = {
+  /** Starts the tick and does at once what came due while nobody was there. */
+  start(): void;
+  stop(): Promise<void>;
+  /** Runs every job once, mail last, and waits: for the test clock, `npm run demo` and tests. */
+  runDue(): Promise<void>;
+};
+
+/**
+ * What runs by itself. Every instance ticks; a lease per job decides who works. `tick` is a cron expression, or false
+ * when the site owner calls the jobs some other way.
+ */
+export function createJobs(world: World, options: { tick: string | false; queue: InProcessQueue }): Jobs {
+  const holder = `${process.pid}-${world.random.hex(8)}`;
+  let task: ScheduledTask | null = null;
+
+  async function run(job: JobName): Promise<void> {
+    try {
+      await underLease(world, job, holder, (fence) => WORK[job](world, fence));
+    } catch (error) {
+      // The database may be away: the next tick finds the same work.
+      world.log.error(`Job ${job}: ${error instanceof Error ? error.message : 'unknown error'}`);
+    }
+  }
+
+  const kickAll = () => {
+    for (const job of JOBS) options.queue.kick(job);
+  };
+
+  options.queue.handle(run);
+  return {
+    start() {
+      if (options.tick === false || task) return;
+      task = cron.schedule(options.tick, kickAll, { noOverlap: true });
+      kickAll();
+    },
+    async stop() {
+      await task?.destroy();
+      task = null;
+      await options.queue.close();
+    },
+    async runDue() {
+      kickAll();
+      await options.queue.idle();
+    },
+  };
+}

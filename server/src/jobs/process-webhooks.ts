@@ -1,0 +1,15 @@
+import type { World } from '../ports';
+import { processWebhook } from '../webhooks/process';
+import { BATCH_SIZE, workOff } from './batch';
+import type { Fence } from './lease';
+
+/** Applies what webhooks announced. */
+export const processWebhooksJob = (world: World, fence: Fence): Promise<void> =>
+  workOff({
+    fence,
+    log: world.log,
+    name: 'process-webhooks',
+    due: () => world.store.dueEvents(world.clock.system(), BATCH_SIZE),
+    keyOf: (event) => event.id,
+    work: (event) => processWebhook(world, event),
+  });

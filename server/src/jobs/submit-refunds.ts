@@ -1,0 +1,15 @@
+import type { World } from '../ports';
+import { submitRefund } from '../use-cases/submit-refund';
+import { BATCH_SIZE, workOff } from './batch';
+import type { Fence } from './lease';
+
+/** Sends refunds that were decided, and follows those under way. */
+export const submitRefundsJob = (world: World, fence: Fence): Promise<void> =>
+  workOff({
+    fence,
+    log: world.log,
+    name: 'submit-refunds',
+    due: () => world.store.dueRefunds(world.clock.system(), BATCH_SIZE),
+    keyOf: (id) => id,
+    work: (id) => submitRefund(world, id),
+  });

@@ -1,0 +1,25 @@
+import { BillingError } from '../billing/errors';
+import type { PublicId } from '../billing/ids';
+import type { World } from '../ports';
+import { withdrawRequest } from './withdraw-request';
+
+/**
+ * Withdraws a pending request: its link stops working at once, its open checkout is closed at the provider right after.
+ * Money that arrives all the same wins, with an alert. Throws `not_found`, `transition_refused`, `attempt_in_flight`.
+ */
+export async function deleteBillingRequest(
+  world: Pick<World, 'store' | 'clock' | 'queue' | 'events'>,
+  publicId: PublicId,
+  actor: string
+): Promise<void> {
+  const found = await world.store.requestByPublicId(publicId);
+  if (!found) throw new BillingError('not_found', 'There is no such billing request.');
+  const businessNow = await world.clock.business(found.mode);
+  await world.store.transaction(async (tx) => {
+    const request = await tx.lockRequest(found.id);
+    const context = { actor, businessNow, systemNow: world.clock.system() };
+    await withdrawRequest(tx, request, 'delete', context);
+  });
+  world.queue.kick('reconcile-attempts');
+  world.events.emit({ name: 'billing_request.deleted', mode: found.mode, objectId: publicId, facts: {} });
+}

@@ -1,0 +1,51 @@
+import type { Instant } from '../billing/calendar/types';
+import type { Mode, PublicId } from '../billing/ids';
+import type { AlertKind, Settings, StoreTx } from '../ports';
+
+export type AlertFacts = readonly { readonly label: string; readonly value: string }[];
+export type AlertPayload = { readonly alert: AlertKind; readonly facts: AlertFacts };
+
+/**
+ * Something needs a person: an audit line on the object, and a mail to each address in the settings, both in the
+ * transaction that made it so. The same alert for the same object is raised once per `step`.
+ */
+export async function raiseAlert(
+  tx: StoreTx,
+  settings: Settings,
+  alert: {
+    kind: AlertKind;
+    mode: Mode;
+    requestPublicId: PublicId;
+    step: string;
+    facts: AlertFacts;
+    businessNow: Instant;
+    systemNow: Instant;
+  }
+): Promise<void> {
+  await tx.record({
+    mode: alert.mode,
+    objectType: 'billing_request',
+    objectId: alert.requestPublicId,
+    event: `alert.${alert.kind}`,
+    actor: 'engine',
+    facts: Object.fromEntries(alert.facts.map(({ label, value }) => [label, value])),
+    at: alert.businessNow,
+  });
+  const payload: AlertPayload = { alert: alert.kind, facts: alert.facts };
+  for (const recipient of settings.alertAddresses) {
+    await tx.enqueueMail({
+      mode: alert.mode,
+      kind: 'alert',
+      objectType: 'alert',
+      objectId: alert.requestPublicId,
+      step: `${alert.kind}:${alert.step}`,
+      recipient,
+      language: settings.language,
+      payload: JSON.stringify(payload),
+      at: alert.systemNow,
+    });
+  }
+}
+
+/** Reads back what `raiseAlert` wrote. */
+export const parseAlertPayload = (payload: string): AlertPayload => JSON.parse(payload) as AlertPayload;

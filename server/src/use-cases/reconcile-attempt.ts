@@ -1,0 +1,81 @@
+import { attemptMachine, instantPlus, transition } from '../billing';
+import type { AttemptId } from '../billing/ids';
+import type { Attempt, PaymentSnapshot } from '../billing/payment/types';
+import { isGatewayError, type Gateway, type World } from '../ports';
+import { isFinal, nextCheckAt } from './next-check';
+import { recordPayment } from './record-payment';
+import { asBillingError, submitCheckout } from './submit-checkout';
+
+/** Clock skew between us and the provider, with room to spare. */
+const LOOK_BACK_MS = 60 * 60_000;
+
+/**
+ * Learns from the provider how an attempt stands and records it. `close` first closes its checkout, so that it can no
+ * longer be paid (its request was withdrawn or has expired).
+ * Throws `provider_unavailable` when the provider did not answer, `provider_rejected` when it refused.
+ */
+export async function reconcileAttempt(
+  world: World,
+  attemptId: AttemptId,
+  options: { close: boolean }
+): Promise<void> {
+  const attempt = await world.store.attempt(attemptId);
+  const account = attempt && (await world.store.account(attempt.accountId));
+  if (!attempt || !account || isFinal(attempt.state)) return;
+  const gateway = await world.gateways.open(account);
+  await noteLook(world, attempt);
+  try {
+    const ref = attempt.checkoutRef ?? attempt.paymentRef ?? (await recoverRef(world, gateway, attempt));
+    if (ref === null) return;
+    if (options.close && attempt.state !== 'processing') await gateway.closeCheckout(ref);
+    await recordPayment(world, attempt.id, await gateway.fetchPayment(ref), 'engine');
+  } catch (error) {
+    throw isGatewayError(error) ? asBillingError(error) : error;
+  }
+}
+
+/** The next look is set before the call: a crash in the middle delays it, and never hammers the provider. */
+async function noteLook(world: World, attempt: Attempt): Promise<void> {
+  const checkCount = attempt.checkCount + 1;
+  await world.store.transaction((tx) =>
+    tx.updateAttempt(attempt.id, {
+      checkCount,
+      nextCheckAt: nextCheckAt({ ...attempt, checkCount }, world.clock.system()),
+    })
+  );
+}
+
+/**
+ * The call went out and its answer was lost. While the provider keeps the key, the same bytes under the same key give the
+ * first answer; after that only its own list can tell, and an attempt that is not on it never arrived.
+ */
+async function recoverRef(world: World, gateway: Gateway, attempt: Attempt): Promise<string | null> {
+  const submittedAt = attempt.submittedAt ?? attempt.createdAt;
+  const keyEndsAt = instantPlus(submittedAt, { ms: gateway.keyLifeMs });
+  if (world.clock.system() < keyEndsAt) return (await submitCheckout(world, gateway, attempt)).checkoutRef;
+
+  const createdAfter = instantPlus(submittedAt, { ms: -LOOK_BACK_MS });
+  const [found] = await gateway.findPayments({ attemptPublicId: attempt.publicId, createdAfter });
+  if (found) return keepRefs(world, attempt, found);
+  await recordAbsence(world, attempt);
+  return null;
+}
+
+async function keepRefs(world: World, attempt: Attempt, found: PaymentSnapshot): Promise<string | null> {
+  await world.store.transaction((tx) =>
+    tx.updateAttempt(attempt.id, { checkoutRef: found.checkoutRef, paymentRef: found.paymentRef })
+  );
+  return found.checkoutRef ?? found.paymentRef;
+}
+
+async function recordAbsence(world: World, attempt: Attempt): Promise<void> {
+  await world.store.transaction(async (tx) => {
+    const locked = await tx.lockAttempt(attempt.id);
+    if (isFinal(locked.state) || locked.checkoutRef !== null) return;
+    await tx.updateAttempt(attempt.id, {
+      state: transition(attemptMachine, locked.state, 'fail'),
+      failure: { code: 'never_arrived', message: 'The provider has no trace of this attempt.' },
+      nextCheckAt: null,
+    });
+  });
+}

@@ -1,0 +1,78 @@
+import { transition, attemptMachine } from '../billing';
+import { BillingError } from '../billing/errors';
+import type { Attempt } from '../billing/payment/types';
+import { isGatewayError, type CheckoutOpened, type Gateway, type GatewayError, type World } from '../ports';
+import { isFinal, nextCheckAt } from './next-check';
+
+type Needs = Pick<World, 'store' | 'clock' | 'log'>;
+
+/**
+ * Steps (b) and (c) of a checkout: sends the stored bytes under the stored key and records the answer. Called again
+ * after a lost answer it is the same request to the provider, for as long as the provider keeps the key.
+ * Throws `provider_unavailable` (nothing is known to have been charged) or `provider_rejected`.
+ */
+export async function submitCheckout(world: Needs, gateway: Gateway, attempt: Attempt): Promise<CheckoutOpened> {
+  if (attempt.submission === null) throw new BillingError('account_unusable', 'This attempt has no checkout.');
+  try {
+    const opened = await gateway.openCheckout(attempt.submission, attempt.idempotencyKey);
+    await recordOpened(world, attempt, opened);
+    return opened;
+  } catch (error) {
+    if (!isGatewayError(error)) throw error;
+    await recordRefusal(world, attempt, error);
+    throw asBillingError(error);
+  }
+}
+
+/** The provider's failure in our words. Its own text stays in the log and on the attempt. */
+export function asBillingError(error: GatewayError): BillingError {
+  if (error.kind === 'unknown' || error.kind === 'busy') {
+    return new BillingError(
+      'provider_unavailable',
+      'The payment provider did not answer. Nothing was charged; try again in a minute.',
+      { cause: error }
+    );
+  }
+  return new BillingError(
+    'provider_rejected',
+    'The payment provider refused to open a payment. Check the payment account in the settings.',
+    { cause: error, details: { providerCode: error.providerCode } }
+  );
+}
+
+async function recordOpened(world: Needs, attempt: Attempt, opened: CheckoutOpened): Promise<void> {
+  const now = world.clock.system();
+  await world.store.transaction(async (tx) => {
+    const locked = await tx.lockAttempt(attempt.id);
+    // A webhook may have been faster than this answer: what it recorded stands.
+    if (isFinal(locked.state)) return;
+    const state = locked.state === 'unknown' ? 'submitted' : locked.state;
+    const next = { ...locked, state, checkoutRef: opened.checkoutRef, checkoutExpiresAt: opened.closesAt, checkCount: 0 };
+    await tx.updateAttempt(attempt.id, {
+      state,
+      checkoutRef: opened.checkoutRef,
+      checkoutUrl: opened.url,
+      checkoutExpiresAt: opened.closesAt,
+      paymentRef: opened.paymentRef ?? locked.paymentRef,
+      checkCount: 0,
+      nextCheckAt: nextCheckAt(next, now),
+    });
+  });
+}
+
+async function recordRefusal(world: Needs, attempt: Attempt, error: GatewayError): Promise<void> {
+  world.log.warn(`Attempt ${attempt.publicId}: the provider answered «${error.kind}»: ${error.message}`);
+  if (error.kind === 'busy') return;
+  const isUnanswered = error.kind === 'unknown';
+  const now = world.clock.system();
+  await world.store.transaction(async (tx) => {
+    const locked = await tx.lockAttempt(attempt.id);
+    if (isFinal(locked.state) || locked.checkoutRef !== null || locked.state === 'unknown') return;
+    const state = transition(attemptMachine, locked.state, isUnanswered ? 'lose_answer' : 'fail');
+    await tx.updateAttempt(attempt.id, {
+      state,
+      failure: isUnanswered ? null : { code: error.providerCode ?? error.kind, message: error.message },
+      nextCheckAt: nextCheckAt({ ...locked, state }, now),
+    });
+  });
+}
