@@ -1,0 +1,100 @@
+/** Builds what the playground runs on, each part only when its sources changed. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { CACHE, MODULES, PLAYGROUND, ROOT, STRAPI_BIN, STRAPI_PLUGIN_BIN } from './paths.mjs';
+import { runOrThrow, timed } from './run.mjs';
+
+const PLUGIN_SOURCES = [
+  'strapi-server.ts',
+  'strapi-admin.ts',
+  'server',
+  'admin',
+  'content-types',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
+const ADMIN_SOURCES = ['playground/src/admin', 'playground/config', 'playground/package.json'];
+
+/** The plugin into `dist/`, then the playground's admin panel into `playground/build/`. */
+export async function ensureBuilt({ log = console.log } = {}) {
+  const plugin = hashOf(PLUGIN_SOURCES);
+  await whenStale('plugin', plugin, isPluginBuilt, () => timed('Building the plugin', buildPlugin, log));
+  const admin = `${plugin}${hashOf(ADMIN_SOURCES)}`;
+  await whenStale('admin', admin, isAdminBuilt, () =>
+    timed('Building the admin panel (about a minute)', buildAdmin, log)
+  );
+}
+
+const isPluginBuilt = () =>
+  existsSync(join(ROOT, 'dist/server/index.js')) && existsSync(join(ROOT, 'dist/admin/index.mjs'));
+const isAdminBuilt = () => existsSync(join(PLAYGROUND, 'build/index.html'));
+
+const buildPlugin = () =>
+  runOrThrow('Building the plugin', process.execPath, [STRAPI_PLUGIN_BIN, 'build'], {
+    cwd: ROOT,
+    quiet: true,
+  });
+
+async function buildAdmin() {
+  // Strapi keeps what Vite pre-bundled; a stale one would hide a change of the plugin.
+  rmSync(join(PLAYGROUND, 'node_modules', '.strapi'), { recursive: true, force: true });
+  await runOrThrow('Building the admin panel', process.execPath, [STRAPI_BIN, 'build'], {
+    cwd: PLAYGROUND,
+    quiet: true,
+    env: { NODE_ENV: 'production', NODE_OPTIONS: '--max-old-space-size=4096', PUBLIC_URL: '' },
+  });
+}
+
+async function whenStale(name, hash, isThere, build) {
+  const stamp = join(CACHE, `${name}.stamp`);
+  if (isThere() && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+  rmSync(stamp, { force: true });
+  await build();
+  if (!isThere()) throw new Error(`The build of the ${name} said it was done but left nothing.`);
+  mkdirSync(CACHE, { recursive: true });
+  writeFileSync(stamp, hash);
+}
+
+function hashOf(sources) {
+  const hash = createHash('sha256');
+  for (const source of sources) {
+    for (const file of filesUnder(join(ROOT, source))) {
+      hash.update(relative(ROOT, file)).update('\0').update(readFileSync(file)).update('\0');
+    }
+  }
+  return hash.digest('hex');
+}
+
+function filesUnder(path) {
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => filesUnder(join(path, entry.name)));
+}
+
+/** One of the TypeScript programs under tests/ as a file that Node can run; made again each time, in milliseconds. */
+export async function bundle(source, name) {
+  const outfile = join(CACHE, `${name}.cjs`);
+  mkdirSync(CACHE, { recursive: true });
+  await runOrThrow(
+    `Bundling ${source}`,
+    process.execPath,
+    [
+      join(MODULES, 'esbuild', 'bin', 'esbuild'),
+      join(ROOT, source),
+      '--bundle',
+      '--platform=node',
+      '--target=node20',
+      '--format=cjs',
+      '--packages=external',
+      '--sourcemap=inline',
+      '--log-level=error',
+      `--outfile=${outfile}`,
+    ],
+    { cwd: ROOT, quiet: true }
+  );
+  return outfile;
+}
