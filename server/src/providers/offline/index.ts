@@ -1,0 +1,1 @@
+export { createOfflineGateway } from './gateway';

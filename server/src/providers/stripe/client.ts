@@ -1,0 +1,73 @@
+import Stripe from 'stripe';
+import { GatewayError } from '../../ports';
+import { toGatewayError } from './errors';
+
+/** Where Stripe is. Left out, it is Stripe; tests and the playground point it at the stand-in. */
+export type StripeEndpoint = {
+  readonly protocol: 'http' | 'https';
+  readonly host: string;
+  readonly port: number;
+};
+
+export type StripeClientOptions = {
+  readonly secretKey: string;
+  readonly endpoint?: StripeEndpoint;
+  readonly requestTimeoutMs: number;
+};
+
+export type StripeClient = {
+  readonly sdk: Stripe;
+  /** Runs one call within the time limit. Throws only `GatewayError`. */
+  call<T>(work: (sdk: Stripe) => Promise<T>): Promise<T>;
+};
+
+/**
+ * The SDK, tamed: it never retries by itself (our three steps do, under the stored key; a connection that was closed on us
+ * it does repeat once, under the same key), and it sends no telemetry.
+ */
+export function createStripeClient({
+  secretKey,
+  endpoint,
+  requestTimeoutMs,
+}: StripeClientOptions): StripeClient {
+  const sdk = new Stripe(secretKey, {
+    maxNetworkRetries: 0,
+    telemetry: false,
+    timeout: requestTimeoutMs,
+    ...(endpoint ?? {}),
+  });
+  return {
+    sdk,
+    async call(work) {
+      try {
+        return await withinTime(work(sdk), requestTimeoutMs);
+      } catch (error) {
+        throw toGatewayError(error);
+      }
+    },
+  };
+}
+
+/** The SDK's own time-out counts silence on the socket only; a body that drips would keep the caller for ever. */
+async function withinTime<T>(answer: Promise<T>, limitMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () =>
+        reject(
+          new GatewayError(
+            'unknown',
+            `Stripe did not answer within ${limitMs} ms. The call will be checked later.`
+          )
+        ),
+      limitMs
+    );
+  });
+  // When the limit wins the race, the late answer or failure has nobody left to tell.
+  answer.catch(() => undefined);
+  try {
+    return await Promise.race([answer, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,106 @@
+import type { Instant } from '../../billing/calendar/types';
+import type { Mode } from '../../billing/ids';
+import { GatewayError, isGatewayError, type AccountIdentity, type Gateway } from '../../ports';
+import { createStripeClient, type StripeClient, type StripeEndpoint } from './client';
+import { checkStripeKeyMode } from './credentials';
+import { metadataOf, toCheckoutOpened, toRefundSnapshot } from './mappers';
+import { stripeMinimum } from './money';
+import { listAll } from './paging';
+import { fetchStripePayment, findStripePayments } from './payments';
+import { requireCheckoutRef, requirePaymentRef, requireRefundRef } from './refs';
+import {
+  checkoutSubmission,
+  METADATA,
+  parseSubmission,
+  refundSubmission,
+  type CheckoutBody,
+  type RefundBody,
+} from './submission';
+import { readStripeWebhook } from './webhook';
+
+/**
+ * Stripe may prune a key once it is 24 hours old; the same key is then a new request. An hour of margin.
+ * Source: https://docs.stripe.com/api/idempotent_requests
+ */
+const KEY_LIFE_MS = 23 * 3_600_000;
+
+export type StripeGatewayOptions = {
+  readonly secretKey: string;
+  /** Several while one is being rotated; none as long as the endpoint is not registered. */
+  readonly webhookSecrets: readonly string[];
+  readonly mode: Mode;
+  readonly endpoint?: StripeEndpoint;
+  readonly requestTimeoutMs: number;
+  /** The system clock: a checkout's end is clamped to what Stripe accepts from now on. */
+  readonly now: () => Instant;
+};
+
+/**
+ * One Stripe account, opened.
+ * @throws BillingError `account_unusable` when the key belongs to the other mode
+ */
+export function createStripeGateway(options: StripeGatewayOptions): Gateway {
+  const { mode } = options;
+  checkStripeKeyMode(options.secretKey, mode);
+  const client = createStripeClient(options);
+  return {
+    provider: 'stripe',
+    mode,
+    keyLifeMs: KEY_LIFE_MS,
+    hasCheckout: true,
+    minimumAmount: stripeMinimum,
+    identify: () => identify(client, mode),
+
+    prepareCheckout: (order) => checkoutSubmission(order, options.now()),
+    async openCheckout(submission, idempotencyKey) {
+      const body = parseSubmission<CheckoutBody>(submission);
+      const session = await client.call((sdk) => sdk.checkout.sessions.create(body, { idempotencyKey }));
+      return toCheckoutOpened(session);
+    },
+    closeCheckout: (ref) => closeCheckout(client, ref, mode),
+
+    fetchPayment: (ref) => fetchStripePayment(client, ref, mode),
+    findPayments: (query) => findStripePayments(client, query),
+
+    prepareRefund: refundSubmission,
+    async submitRefund(submission, idempotencyKey) {
+      const body = parseSubmission<RefundBody>(submission);
+      return toRefundSnapshot(await client.call((sdk) => sdk.refunds.create(body, { idempotencyKey })));
+    },
+    async fetchRefund(ref) {
+      const refundRef = requireRefundRef(ref);
+      return toRefundSnapshot(await client.call((sdk) => sdk.refunds.retrieve(refundRef)));
+    },
+    async findRefunds({ paymentRef, refundPublicId }) {
+      const payment_intent = requirePaymentRef(paymentRef);
+      const refunds = await listAll(
+        client,
+        (sdk, page) => sdk.refunds.list({ ...page, payment_intent }),
+        (refund) => metadataOf(refund, METADATA.refund) === refundPublicId
+      );
+      return refunds.map(toRefundSnapshot);
+    },
+
+    readWebhook: (delivery) => readStripeWebhook(delivery, options.webhookSecrets),
+  };
+}
+
+async function identify(client: StripeClient, mode: Mode): Promise<AccountIdentity> {
+  const account = await client.call((sdk) => sdk.accounts.retrieveCurrent());
+  if (typeof account.id !== 'string')
+    throw new GatewayError('unknown', 'Stripe answered without an account.');
+  const name = account.settings?.dashboard?.display_name || account.business_profile?.name || null;
+  return { ref: account.id, name, country: account.country ?? null, mode };
+}
+
+/** Stripe refuses to expire a session that is complete or expired; that is just what is wanted, once it is certain. */
+async function closeCheckout(client: StripeClient, checkoutRef: string, mode: Mode): Promise<void> {
+  const ref = requireCheckoutRef(checkoutRef, mode);
+  try {
+    await client.call((sdk) => sdk.checkout.sessions.expire(ref));
+  } catch (error) {
+    if (!isGatewayError(error) || error.kind !== 'rejected') throw error;
+    const session = await client.call((sdk) => sdk.checkout.sessions.retrieve(ref));
+    if (session.status !== 'complete' && session.status !== 'expired') throw error;
+  }
+}

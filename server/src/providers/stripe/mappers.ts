@@ -1,0 +1,158 @@
+import type Stripe from 'stripe';
+import type { PaymentSnapshot } from '../../billing/payment/types';
+import type { Mode, PublicId } from '../../billing/ids';
+import { GatewayError, type CheckoutOpened, type RefundSnapshot } from '../../ports';
+import { redact } from './errors';
+import { fromStripeAmount } from './money';
+import { isCheckoutRef, isPaymentRef } from './refs';
+import { METADATA } from './submission';
+
+type Session = Stripe.Checkout.Session;
+type Intent = Stripe.PaymentIntent;
+type State = PaymentSnapshot['state'];
+type Failure = PaymentSnapshot['failure'];
+
+/** What Stripe holds on one payment: the session when there is one, its intent once the client tried to pay. */
+export type PaymentFacts = {
+  readonly session: Session | null;
+  readonly intent: Intent | null;
+  /** Newest first; asked for only when the charge says that it is disputed. */
+  readonly disputes: readonly Stripe.Dispute[];
+};
+
+/** A fresh Checkout Session. Throws `unknown` when the answer lacks what the client must be sent to. */
+export function toCheckoutOpened(session: Session): CheckoutOpened {
+  if (!isCheckoutRef(session.id) || typeof session.url !== 'string') {
+    throw new GatewayError('unknown', 'Stripe answered without a checkout that can be opened.');
+  }
+  return {
+    checkoutRef: session.id,
+    url: session.url,
+    closesAt:
+      typeof session.expires_at === 'number' ? new Date(session.expires_at * 1000).toISOString() : null,
+    paymentRef: refOf(session.payment_intent),
+  };
+}
+
+/** One payment in our words. Throws `unknown` when the answer cannot be read. */
+export function toPaymentSnapshot({ session, intent, disputes }: PaymentFacts): PaymentSnapshot {
+  const subject = session ?? intent;
+  if (subject === null) throw new GatewayError('unknown', 'Stripe answered without a payment.');
+  const state = stateOf(session, intent, disputes);
+  return {
+    checkoutRef: session?.id ?? null,
+    paymentRef: intent?.id ?? refOf(session?.payment_intent),
+    attemptPublicId: metadataOf(session, METADATA.attempt) ?? metadataOf(intent, METADATA.attempt),
+    mode: modeOf(subject.livemode),
+    state,
+    amount: amountOf(session, intent),
+    refunded: refundedOf(intent),
+    failure: state === 'succeeded' || state === 'processing' ? null : failureOf(intent),
+  };
+}
+
+export function toRefundSnapshot(refund: Stripe.Refund): RefundSnapshot {
+  if (typeof refund.id !== 'string') throw new GatewayError('unknown', 'Stripe answered without a refund.');
+  const state = refundState(refund.status);
+  return {
+    refundRef: refund.id,
+    refundPublicId: metadataOf(refund, METADATA.refund),
+    state,
+    amount: fromStripeAmount(refund.amount, refund.currency),
+    failure:
+      state === 'failed'
+        ? {
+            code: refund.failure_reason ?? refund.status ?? 'failed',
+            message: 'The bank did not take the refund.',
+          }
+        : null,
+  };
+}
+
+export function modeOf(livemode: unknown): Mode {
+  return livemode === true ? 'live' : 'test';
+}
+
+/** The charge that the intent ended in, when it was expanded. */
+export function chargeOf(intent: Intent | null): Stripe.Charge | null {
+  const charge = intent?.latest_charge;
+  return typeof charge === 'object' && charge !== null ? charge : null;
+}
+
+export function metadataOf(
+  object: { metadata?: Stripe.Metadata | null } | null,
+  name: string
+): PublicId | null {
+  return object?.metadata?.[name] ?? null;
+}
+
+/** Money that moved decides; as long as none did, the session does. */
+function stateOf(session: Session | null, intent: Intent | null, disputes: PaymentFacts['disputes']): State {
+  if (intent?.status === 'succeeded') return disputes.some(tookMoneyBack) ? 'charged_back' : 'succeeded';
+  if (intent?.status === 'processing' || intent?.status === 'requires_capture') return 'processing';
+  if (session === null) return intent === null ? 'open' : loneIntentState(intent);
+  if (session.status === 'open') return 'open';
+  if (session.status === 'expired') return 'cancelled';
+  if (intent?.status === 'requires_action') return 'requires_action';
+  if (intent !== null) return 'failed';
+  return session.payment_status === 'unpaid' ? 'processing' : 'succeeded';
+}
+
+function loneIntentState(intent: Intent): State {
+  switch (intent.status) {
+    case 'canceled':
+      return 'cancelled';
+    case 'requires_action':
+      return 'requires_action';
+    case 'requires_payment_method':
+      return intent.last_payment_error === null ? 'open' : 'failed';
+    default:
+      return 'open';
+  }
+}
+
+/**
+ * An inquiry (`warning_…`) takes no money and a won dispute gave it back; any other dispute did take it.
+ * Source: https://docs.stripe.com/disputes/how-disputes-work
+ */
+function tookMoneyBack(dispute: Stripe.Dispute): boolean {
+  return dispute.status !== 'won' && !dispute.status.startsWith('warning_');
+}
+
+function amountOf(session: Session | null, intent: Intent | null): PaymentSnapshot['amount'] {
+  if (intent?.status === 'succeeded') return fromStripeAmount(intent.amount_received, intent.currency);
+  if (session !== null) return fromStripeAmount(session.amount_total, session.currency);
+  return fromStripeAmount(intent?.amount, intent?.currency);
+}
+
+function refundedOf(intent: Intent | null): bigint {
+  const charge = chargeOf(intent);
+  return charge === null ? 0n : fromStripeAmount(charge.amount_refunded, charge.currency).amount;
+}
+
+function failureOf(intent: Intent | null): Failure {
+  const error = intent?.last_payment_error;
+  if (!error) return null;
+  return {
+    code: error.decline_code ?? error.code ?? error.type,
+    message: redact(error.message ?? 'The payment did not go through.'),
+  };
+}
+
+/** Source of the states: https://docs.stripe.com/api/refunds/object#refund_object-status */
+function refundState(status: string | null): RefundSnapshot['state'] {
+  switch (status) {
+    case 'succeeded':
+      return 'succeeded';
+    case 'failed':
+    case 'canceled':
+      return 'failed';
+    default:
+      return 'processing';
+  }
+}
+
+function refOf(reference: string | { id: string } | null | undefined): string | null {
+  const id = typeof reference === 'object' ? reference?.id : reference;
+  return isPaymentRef(id) ? id : null;
+}

@@ -1,0 +1,93 @@
+import type Stripe from 'stripe';
+import type { Instant } from '../../billing/calendar/types';
+import type { Mode, PublicId } from '../../billing/ids';
+import type { PaymentSnapshot } from '../../billing/payment/types';
+import type { StripeClient } from './client';
+import { chargeOf, metadataOf, toPaymentSnapshot } from './mappers';
+import { listAll } from './paging';
+import { isPaymentRef, requireCheckoutRef } from './refs';
+import { METADATA } from './submission';
+
+type Session = Stripe.Checkout.Session;
+type Intent = Stripe.PaymentIntent;
+
+/** Our clock and Stripe's may disagree; a list is asked for from a little earlier. */
+const CLOCK_SKEW_SECONDS = 300;
+
+/** Reads a payment by its Checkout Session or its PaymentIntent, with what both say of it. */
+export async function fetchStripePayment(
+  client: StripeClient,
+  ref: string,
+  mode: Mode
+): Promise<PaymentSnapshot> {
+  if (isPaymentRef(ref)) {
+    const intent = await client.call((sdk) =>
+      sdk.paymentIntents.retrieve(ref, { expand: ['latest_charge'] })
+    );
+    return snapshot(client, await sessionOf(client, ref), intent);
+  }
+  const checkoutRef = requireCheckoutRef(ref, mode);
+  const session = await client.call((sdk) =>
+    sdk.checkout.sessions.retrieve(checkoutRef, { expand: ['payment_intent.latest_charge'] })
+  );
+  return snapshot(client, session, expandedIntent(session));
+}
+
+/**
+ * Every payment of ours that carries the attempt's id. Lists, because Stripe's Search may lag behind a fresh write
+ * (https://docs.stripe.com/search#data-freshness), and here absence must be proved.
+ */
+export async function findStripePayments(
+  client: StripeClient,
+  query: { attemptPublicId: PublicId; createdAfter: Instant }
+): Promise<PaymentSnapshot[]> {
+  const created = { gte: Math.floor(Date.parse(query.createdAfter) / 1000) - CLOCK_SKEW_SECONDS };
+  const isOurs = (object: Session | Intent) => metadataOf(object, METADATA.attempt) === query.attemptPublicId;
+  const sessions = await listAll<Session>(
+    client,
+    (sdk, page) =>
+      sdk.checkout.sessions.list({ ...page, created, expand: ['data.payment_intent.latest_charge'] }),
+    isOurs
+  );
+  const intents = await listAll<Intent>(
+    client,
+    (sdk, page) => sdk.paymentIntents.list({ ...page, created, expand: ['data.latest_charge'] }),
+    isOurs
+  );
+  const covered = new Set(sessions.map((session) => expandedIntent(session)?.id));
+  const facts = [
+    ...sessions.map((session) => ({ created: session.created, session, intent: expandedIntent(session) })),
+    ...intents
+      .filter((intent) => !covered.has(intent.id))
+      .map((intent) => ({ created: intent.created, session: null, intent })),
+  ].sort((a, b) => b.created - a.created);
+  const snapshots: PaymentSnapshot[] = [];
+  for (const { session, intent } of facts) snapshots.push(await snapshot(client, session, intent));
+  return snapshots;
+}
+
+async function sessionOf(client: StripeClient, paymentRef: string): Promise<Session | null> {
+  const sessions = await client.call((sdk) =>
+    sdk.checkout.sessions.list({ payment_intent: paymentRef, limit: 1 })
+  );
+  return sessions.data[0] ?? null;
+}
+
+async function snapshot(
+  client: StripeClient,
+  session: Session | null,
+  intent: Intent | null
+): Promise<PaymentSnapshot> {
+  const disputes =
+    intent !== null && chargeOf(intent)?.disputed === true ? await disputesOf(client, intent.id) : [];
+  return toPaymentSnapshot({ session, intent, disputes });
+}
+
+async function disputesOf(client: StripeClient, paymentRef: string): Promise<Stripe.Dispute[]> {
+  const disputes = await client.call((sdk) => sdk.disputes.list({ payment_intent: paymentRef, limit: 100 }));
+  return disputes.data;
+}
+
+function expandedIntent(session: Session): Intent | null {
+  return typeof session.payment_intent === 'object' ? session.payment_intent : null;
+}
