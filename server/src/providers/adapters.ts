@@ -10,7 +10,7 @@ export const ADAPTERS: Readonly<Record<ProviderName, ProviderAdapter>> = {
     traits: { displayName: 'Stripe', hasCheckout: true, webhookEvents: STRIPE_WEBHOOK_EVENTS },
     needsCredentials: true,
     checkCredentials: ({ secretKey, mode }) => checkStripeKeyMode(secretKey, mode),
-    open(account, { secretKey, webhookSecrets }, { stripeEndpoint, requestTimeoutMs, now }) {
+    open(account, { secretKey, webhookSecrets }, { stripeEndpoint, requestTimeoutMs }) {
       if (secretKey === null) {
         throw new BillingError(
           'account_unusable',
@@ -23,7 +23,6 @@ export const ADAPTERS: Readonly<Record<ProviderName, ProviderAdapter>> = {
         mode: account.mode,
         endpoint: stripeEndpoint,
         requestTimeoutMs,
-        now,
       });
     },
   },

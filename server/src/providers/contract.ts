@@ -24,7 +24,6 @@ export type Credentials = {
 export type ProviderEnvironment = {
   readonly stripeEndpoint?: StripeEndpoint;
   readonly requestTimeoutMs: number;
-  readonly now: () => string;
 };
 
 export type ProviderAdapter = {

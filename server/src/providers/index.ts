@@ -5,7 +5,6 @@ import {
   secretKeyOf,
   webhookSecretOf,
   type AccountIdentity,
-  type Clock,
   type Gateways,
   type Log,
   type PaymentAccount,
@@ -25,8 +24,6 @@ const REQUEST_TIMEOUT_MS = 15_000;
 export type GatewaysDeps = {
   readonly secrets: Pick<Secrets, 'read'>;
   readonly log: Log;
-  /** The system clock. Left out, this machine's. */
-  readonly clock?: Pick<Clock, 'system'>;
   /** Left out, Stripe itself. */
   readonly stripeEndpoint?: StripeEndpoint;
   readonly requestTimeoutMs?: number;
@@ -37,7 +34,6 @@ export function createGateways(deps: GatewaysDeps): Gateways {
   const environment: ProviderEnvironment = {
     stripeEndpoint: deps.stripeEndpoint,
     requestTimeoutMs: deps.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
-    now: () => deps.clock?.system() ?? new Date().toISOString(),
   };
   return {
     traits: (provider) => ADAPTERS[provider].traits,

@@ -1,4 +1,3 @@
-import type { Instant } from '../../billing/calendar/types';
 import type { Mode } from '../../billing/ids';
 import { GatewayError, isGatewayError, type AccountIdentity, type Gateway } from '../../ports';
 import { createStripeClient, type StripeClient, type StripeEndpoint } from './client';
@@ -31,8 +30,6 @@ export type StripeGatewayOptions = {
   readonly mode: Mode;
   readonly endpoint?: StripeEndpoint;
   readonly requestTimeoutMs: number;
-  /** The system clock: a checkout's end is clamped to what Stripe accepts from now on. */
-  readonly now: () => Instant;
 };
 
 /**
@@ -51,7 +48,7 @@ export function createStripeGateway(options: StripeGatewayOptions): Gateway {
     minimumAmount: stripeMinimum,
     identify: () => identify(client, mode),
 
-    prepareCheckout: (order) => checkoutSubmission(order, options.now()),
+    prepareCheckout: checkoutSubmission,
     async openCheckout(submission, idempotencyKey) {
       const body = parseSubmission<CheckoutBody>(submission);
       const session = await client.call((sdk) => sdk.checkout.sessions.create(body, { idempotencyKey }));

@@ -25,7 +25,7 @@ export type CheckoutBody = Stripe.Checkout.SessionCreateParams;
 export type RefundBody = Stripe.RefundCreateParams;
 
 /** The checkout's bytes: JSON with sorted keys, so that the same order always gives the same text. */
-export function checkoutSubmission(order: CheckoutOrder, now: Instant): string {
+export function checkoutSubmission(order: CheckoutOrder): string {
   const { amount, currency } = toStripeAmount(order.amount);
   const metadata = {
     [METADATA.attempt]: order.attemptPublicId,
@@ -38,7 +38,7 @@ export function checkoutSubmission(order: CheckoutOrder, now: Instant): string {
     client_reference_id: order.requestPublicId,
     customer_email: order.email,
     locale: order.language,
-    expires_at: Math.floor(clampedCloseMs(order.closesAt, now) / 1000),
+    expires_at: Math.floor(clampedCloseMs(order.closesAt, order.openedAt) / 1000),
     success_url: order.returnUrl,
     cancel_url: order.cancelUrl,
     line_items: [
@@ -77,8 +77,8 @@ export function parseSubmission<T extends CheckoutBody | RefundBody>(submission:
   throw new GatewayError('rejected', 'The stored request to Stripe cannot be read.', 'submission_unreadable');
 }
 
-function clampedCloseMs(closesAt: Instant, now: Instant): number {
-  const start = Date.parse(now);
+function clampedCloseMs(closesAt: Instant, openedAt: Instant): number {
+  const start = Date.parse(openedAt);
   const wanted = Date.parse(closesAt);
   return Math.min(Math.max(wanted, start + SHORTEST_MS), start + LONGEST_MS);
 }
