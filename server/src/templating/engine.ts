@@ -6,12 +6,7 @@ import { Liquid, type Template } from 'liquidjs';
 
 /** What a template may print or branch on. No functions, no class instances: nothing that could run. */
 export type TemplateValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly TemplateValue[]
-  | { readonly [name: string]: TemplateValue };
+  string | number | boolean | null | readonly TemplateValue[] | { readonly [name: string]: TemplateValue };
 
 export type TemplateValues = { readonly [name: string]: TemplateValue };
 
@@ -21,7 +16,10 @@ export interface Templates {
 }
 
 /** @param output `html` escapes every value on its way out; `text` prints it as it is (plain-text mails, subjects). */
-export function createTemplates(sources: Readonly<Record<string, string>>, output: 'html' | 'text'): Templates {
+export function createTemplates(
+  sources: Readonly<Record<string, string>>,
+  output: 'html' | 'text'
+): Templates {
   const liquid = new Liquid({
     templates: { ...sources },
     strictVariables: true,

@@ -1,6 +1,6 @@
 import { splitGross } from '../billing';
 import type { Instant } from '../billing/calendar/types';
-import type { Buyer } from '../billing/invoice/types';
+import type { Buyer, Seller } from '../billing/invoice/types';
 import type { Money } from '../billing/money/types';
 import type { BillingRequest } from '../billing/payment/types';
 import type { ProviderName, StoreReads, World } from '../ports';
@@ -12,6 +12,8 @@ export type PaymentPage =
       readonly kind: 'payable' | 'paid' | 'processing' | 'expired' | 'deleted';
       readonly request: BillingRequest;
       readonly merchantName: string;
+      /** Who one pays, as the law wants a site to say it; null until the settings say so. */
+      readonly seller: Seller | null;
       readonly net: Money;
       readonly tax: Money;
       readonly invoiceNumber: string | null;
@@ -20,6 +22,8 @@ export type PaymentPage =
       readonly buyerCountry: string | null;
       readonly account: {
         readonly provider: ProviderName;
+        /** As a client knows it: «Stripe». */
+        readonly providerName: string;
         readonly hasCheckout: boolean;
         readonly instructions: string | null;
       };
@@ -67,12 +71,14 @@ export async function describePage(world: Needs, request: BillingRequest): Promi
     kind: await kindOfPage(world.store, request, now),
     request,
     merchantName: settings.merchant?.legalName ?? '',
+    seller: settings.merchant,
     ...netAndTax(request),
     invoiceNumber: invoice?.issued?.numberText ?? null,
     buyer: request.buyer,
     buyerCountry: request.buyer?.address.country ?? settings.merchant?.address.country ?? null,
     account: {
       provider,
+      providerName: world.gateways.traits(provider).displayName,
       hasCheckout: world.gateways.traits(provider).hasCheckout,
       instructions: account?.instructions ?? null,
     },
