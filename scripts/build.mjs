@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { CACHE, MODULES, PLAYGROUND, ROOT, STRAPI_BIN, STRAPI_PLUGIN_BIN } from './paths.mjs';
+import { CACHE, PLAYGROUND, ROOT, STRAPI_BIN, STRAPI_PLUGIN_BIN } from './paths.mjs';
 import { runOrThrow, timed } from './run.mjs';
 
 const PLUGIN_SOURCES = [
@@ -15,9 +15,15 @@ const PLUGIN_SOURCES = [
   'package-lock.json',
   'tsconfig.json',
 ];
-const ADMIN_SOURCES = ['playground/src/admin', 'playground/config', 'playground/package.json'];
+const ADMIN_SOURCES = [
+  'playground/src/admin',
+  'playground/config',
+  'playground/src/index.ts',
+  'playground/package.json',
+  'playground/tsconfig.json',
+];
 
-/** The plugin into `dist/`, then the playground's admin panel into `playground/build/`. */
+/** The plugin into `dist/`, then the playground's admin panel into `playground/dist/`. */
 export async function ensureBuilt({ log = console.log } = {}) {
   const plugin = hashOf(PLUGIN_SOURCES);
   await whenStale('plugin', plugin, isPluginBuilt, () => timed('Building the plugin', buildPlugin, log));
@@ -29,7 +35,7 @@ export async function ensureBuilt({ log = console.log } = {}) {
 
 const isPluginBuilt = () =>
   existsSync(join(ROOT, 'dist/server/index.js')) && existsSync(join(ROOT, 'dist/admin/index.mjs'));
-const isAdminBuilt = () => existsSync(join(PLAYGROUND, 'build/index.html'));
+const isAdminBuilt = () => existsSync(join(PLAYGROUND, 'dist/build/index.html'));
 
 const buildPlugin = () =>
   runOrThrow('Building the plugin', process.execPath, [STRAPI_PLUGIN_BIN, 'build'], {
@@ -78,23 +84,16 @@ function filesUnder(path) {
 /** One of the TypeScript programs under tests/ as a file that Node can run; made again each time, in milliseconds. */
 export async function bundle(source, name) {
   const outfile = join(CACHE, `${name}.cjs`);
-  mkdirSync(CACHE, { recursive: true });
-  await runOrThrow(
-    `Bundling ${source}`,
-    process.execPath,
-    [
-      join(MODULES, 'esbuild', 'bin', 'esbuild'),
-      join(ROOT, source),
-      '--bundle',
-      '--platform=node',
-      '--target=node20',
-      '--format=cjs',
-      '--packages=external',
-      '--sourcemap=inline',
-      '--log-level=error',
-      `--outfile=${outfile}`,
-    ],
-    { cwd: ROOT, quiet: true }
-  );
+  const esbuild = await import('esbuild');
+  await esbuild.build({
+    entryPoints: [join(ROOT, source)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    sourcemap: 'inline',
+    logLevel: 'error',
+  });
   return outfile;
 }

@@ -1,6 +1,6 @@
-'use strict';
+import type { Core } from '@strapi/strapi';
 
-module.exports = ({ env }) => ({
+const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Admin => ({
   auth: { secret: env('ADMIN_JWT_SECRET', 'only-while-building') },
   apiToken: { salt: env('API_TOKEN_SALT', 'only-while-building') },
   transfer: { token: { salt: env('TRANSFER_TOKEN_SALT', 'only-while-building') } },
@@ -10,3 +10,5 @@ module.exports = ({ env }) => ({
   rateLimit: { enabled: false },
   flags: { nps: false, promoteEE: false, docLinks: false },
 });
+
+export default config;

@@ -1,7 +1,7 @@
-'use strict';
+import type { Core } from '@strapi/strapi';
 
 // Every value comes from scripts/playground.mjs, which chooses ports and keeps the keys in its data folder.
-module.exports = ({ env }) => ({
+const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Server => ({
   host: env('HOST', '127.0.0.1'),
   port: env.int('PORT', 1337),
   // Unset while the admin panel is built: then it speaks to wherever it was loaded from.
@@ -10,3 +10,5 @@ module.exports = ({ env }) => ({
   dirs: { public: env('PUBLIC_DIR', './public') },
   logger: { updates: { enabled: false }, config: { level: env('LOG_LEVEL', 'info') } },
 });
+
+export default config;

@@ -1,7 +1,7 @@
-'use strict';
+import type { Core } from '@strapi/strapi';
 
 // What a new Strapi app is given, untouched: the plugin must work without any change here.
-module.exports = [
+const config: Core.Config.Middlewares = [
   'strapi::logger',
   'strapi::errors',
   'strapi::security',
@@ -13,3 +13,5 @@ module.exports = [
   'strapi::favicon',
   'strapi::public',
 ];
+
+export default config;

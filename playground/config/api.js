@@ -1,3 +1,0 @@
-'use strict';
-
-module.exports = { rest: { prefix: '/api', defaultLimit: 25, maxLimit: 100 } };

@@ -1,8 +1,0 @@
-'use strict';
-
-module.exports = ({ env }) => ({
-  'client-billing': {
-    enabled: env.bool('BILLING_ENABLED', true),
-    config: {},
-  },
-});
