@@ -1,0 +1,209 @@
+/**
+ * The playground as a value: Strapi with the plugin, the stand-in for Stripe and the mail catcher, each a process of its own
+ * on this machine. The demo starts one, and so does each browser test, in a data folder of its own.
+ */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundle, ensureBuilt } from './build.mjs';
+import { DEMO_DATA, PLAYGROUND, STRAPI_BIN } from './paths.mjs';
+import { freePort } from './ports.mjs';
+import { startNode, waitForHttp } from './processes.mjs';
+
+const HOST = '127.0.0.1';
+const PREFERRED_PORTS = { site: 1337, stripe: 1340, smtp: 2525, mail: 2580 };
+const START_TIMEOUT_MS = 120_000;
+
+/** Only ever used by the stand-in on this machine. */
+export const STAND_IN = {
+  secretKey: 'sk_test_playground0000000001',
+  webhookSecret: 'whsec_playground0000000000000001',
+};
+
+/**
+ * Starts everything and resolves once it answers. `ports` are wishes: a port that is taken gives way to the next free one.
+ * `env` goes to Strapi alone, for a test that wants it configured otherwise.
+ */
+export async function startPlayground(options = {}) {
+  const { dataDir = DEMO_DATA, fresh = false, build = true, command = 'start', log = () => {} } = options;
+  if (build) await ensureBuilt({ log });
+  if (fresh) rmSync(dataDir, { recursive: true, force: true });
+  mkdirSync(join(dataDir, 'public', 'uploads'), { recursive: true });
+  const releaseLock = lock(dataDir);
+  const state = openState(dataDir);
+  const ports = await choosePorts({ ...PREFERRED_PORTS, ...state.read().ports, ...options.ports });
+  state.write({ ports });
+  const world = describe(dataDir, ports);
+
+  const companions = [];
+  let strapi;
+  const startStrapi = async () => {
+    strapi = startNode({
+      name: 'Strapi',
+      args: [STRAPI_BIN, ...(command === 'develop' ? ['develop', '--watch-admin'] : [command])],
+      cwd: PLAYGROUND,
+      env: { ...strapiEnv(dataDir, world, command), ...options.env },
+      logFile: join(dataDir, 'strapi.log'),
+      echo: options.echo ?? false,
+    });
+    await waitForHttp(strapi, `${world.urls.site}/_health`, START_TIMEOUT_MS);
+  };
+  const stop = async () => {
+    await strapi?.stop();
+    await Promise.all(companions.map((program) => program.stop()));
+    releaseLock();
+  };
+
+  try {
+    companions.push(await startStripe(dataDir, world), await startMail(dataDir, world));
+    await startStrapi();
+    await ensureAdmin(world);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+
+  return {
+    ...world,
+    dataDir,
+    state,
+    stop,
+    /** Stops Strapi in order and starts it again; stand-in and mail catcher go on. */
+    async restart() {
+      if (!strapi.hasEnded()) await strapi.stop();
+      await startStrapi();
+    },
+    /** Ends Strapi as a power cut would. `restart` brings it back. */
+    kill9: () => strapi.kill9(),
+    /** Resolves when Strapi ends by itself. */
+    ended: () => strapi.ended,
+  };
+}
+
+function describe(dataDir, ports) {
+  const site = `http://${HOST}:${ports.site}`;
+  return {
+    urls: {
+      site,
+      admin: `${site}/admin`,
+      plugin: `${site}/admin/plugins/client-billing`,
+      stripe: `http://${HOST}:${ports.stripe}`,
+      mail: `http://${HOST}:${ports.mail}`,
+    },
+    smtp: { host: HOST, port: ports.smtp },
+    stripe: STAND_IN,
+    logins: { admin: { email: 'admin@example.com', password: 'Playground-1' } },
+    ports,
+  };
+}
+
+async function startStripe(dataDir, { ports, urls }) {
+  const program = startNode({
+    name: 'The stand-in for Stripe',
+    args: [await bundle('tests/sandbox/start.ts', 'sandbox')],
+    cwd: dataDir,
+    env: { SANDBOX_PORT: String(ports.stripe), SANDBOX_FILE: join(dataDir, 'stripe.json') },
+    logFile: join(dataDir, 'stripe.log'),
+  });
+  await waitForHttp(program, urls.stripe, START_TIMEOUT_MS);
+  return program;
+}
+
+async function startMail(dataDir, { ports, urls }) {
+  const program = startNode({
+    name: 'The mail catcher',
+    args: [await bundle('tests/support/mail-catcher-start.ts', 'mail-catcher')],
+    cwd: dataDir,
+    env: {
+      MAIL_CATCHER_SMTP_PORT: String(ports.smtp),
+      MAIL_CATCHER_WEB_PORT: String(ports.mail),
+      MAIL_CATCHER_FILE: join(dataDir, 'mails.json'),
+    },
+    logFile: join(dataDir, 'mail.log'),
+  });
+  await waitForHttp(program, urls.mail, START_TIMEOUT_MS);
+  return program;
+}
+
+function strapiEnv(dataDir, { urls, ports }, command) {
+  return {
+    ...secrets(dataDir),
+    NODE_ENV: command === 'develop' ? 'development' : 'production',
+    HOST,
+    PORT: String(ports.site),
+    PUBLIC_URL: urls.site,
+    PUBLIC_DIR: join(dataDir, 'public'),
+    DATABASE_FILENAME: join(dataDir, 'data.db'),
+    STRIPE_API_BASE: urls.stripe,
+  };
+}
+
+/** Made on the first start and kept: with another encryption key the stored secrets would be lost. */
+function secrets(dataDir) {
+  const file = join(dataDir, '.env');
+  if (!existsSync(file)) {
+    const secret = () => randomBytes(24).toString('base64url');
+    const lines = [
+      `APP_KEYS=${secret()},${secret()}`,
+      ...['ADMIN_JWT_SECRET', 'API_TOKEN_SALT', 'TRANSFER_TOKEN_SALT', 'JWT_SECRET', 'ENCRYPTION_KEY'].map(
+        (name) => `${name}=${secret()}`
+      ),
+    ];
+    writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 });
+  }
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  return Object.fromEntries(
+    lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)])
+  );
+}
+
+async function choosePorts(wishes) {
+  const taken = new Set();
+  const chosen = {};
+  for (const [name, wish] of Object.entries(wishes)) chosen[name] = await freePort(wish, taken);
+  return chosen;
+}
+
+/** What is remembered between starts: the ports, so that links in mails keep working, and how far the seeding got. */
+function openState(dataDir) {
+  const file = join(dataDir, 'state.json');
+  const read = () => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {});
+  return {
+    read,
+    write: (changes) => writeFileSync(file, `${JSON.stringify({ ...read(), ...changes }, null, 2)}\n`),
+  };
+}
+
+/** Two Strapis on one SQLite file would work against each other. */
+function lock(dataDir) {
+  const file = join(dataDir, 'running.pid');
+  const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  if (holder > 0 && holder !== process.pid && isAlive(holder)) {
+    throw new Error(
+      `A playground already runs on ${dataDir} (process ${holder}). Stop it first, with Ctrl-C there.`
+    );
+  }
+  writeFileSync(file, String(process.pid));
+  return () => rmSync(file, { force: true });
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+async function ensureAdmin({ urls, logins }) {
+  const init = await fetch(`${urls.admin}/init`).then((answer) => answer.json());
+  if (init.data.hasAdmin) return;
+  const answer = await fetch(`${urls.admin}/register-admin`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ firstname: 'Ada', lastname: 'Marchand', ...logins.admin }),
+  });
+  if (!answer.ok)
+    throw new Error(`The administrator could not be created: ${answer.status} ${await answer.text()}`);
+}
