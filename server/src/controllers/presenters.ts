@@ -1,0 +1,228 @@
+/** From our values to the shapes of the contracts: field by field, so that nothing slips out because it was there. */
+import { toMajor } from '../billing';
+import type { Money } from '../billing/money/types';
+import type { z } from 'zod';
+import type { activity, settings as settingsContracts, testClock } from '../contracts';
+import type { AccountView } from '../contracts/accounts';
+import type { MailRow, WebhookRow } from '../contracts/activity';
+import type { BillingRequestDetail, BillingRequestRow } from '../contracts/billing-requests';
+import type { SettingsBody } from '../contracts/settings';
+import type { MoneyView } from '../contracts/values';
+import type { InboxEvent, OutboxMail, PaymentAccount, ProviderName, RequestRow, Settings } from '../ports';
+import type { AmountPreview } from '../use-cases/preview-billing-request';
+import type { BillingRequestView } from '../use-cases/read-billing-request';
+import type { RequestOptions } from '../use-cases/read-request-options';
+import type { TestClockReading } from '../use-cases/advance-test-clock';
+import type { SettingsReport } from '../use-cases/read-settings';
+
+type Data<C extends { response: z.ZodType }> = z.input<C['response']> extends { data: infer D } ? D : never;
+
+export const presentMoney = (money: Money): MoneyView => ({
+  amount: money.amount.toString(),
+  currency: money.currency,
+  decimal: toMajor(money),
+});
+
+export function presentRequestRow(row: RequestRow): BillingRequestRow {
+  const { request, account, linkMail } = row;
+  return {
+    id: request.publicId,
+    mode: request.mode,
+    state: request.state,
+    isProcessing: row.hasProcessingAttempt,
+    type: request.type,
+    email: request.email,
+    purpose: request.purpose,
+    amount: presentMoney(request.amount),
+    taxRate: request.tax.rate,
+    account: presentAccountChoice(account),
+    invoiceNumber: row.invoiceNumber,
+    linkMail: linkMail && { state: linkMail.state, error: linkMail.lastError, sentAt: linkMail.sentAt },
+    createdAt: request.createdAt,
+    expiresAt: request.expiresAt,
+    paidAt: request.paidAt,
+  };
+}
+
+/** `providerOf` knows the provider of each attempt's account: one may be paid through another account than it was sent from. */
+export function presentRequestDetail(
+  view: BillingRequestView,
+  providerOf: (accountId: PaymentAccount['id']) => ProviderName
+): BillingRequestDetail {
+  const { request } = view.row;
+  return {
+    ...presentRequestRow(view.row),
+    language: request.language,
+    successUrl: request.successUrl,
+    cancelUrl: request.cancelUrl,
+    openedAt: request.openedAt,
+    net: presentMoney(view.net),
+    tax: presentMoney(view.tax),
+    payUrl: view.payUrl,
+    buyer: request.buyer && {
+      kind: request.buyer.kind,
+      name: request.buyer.name,
+      country: request.buyer.address.country,
+    },
+    invoice: view.invoice && presentInvoice(view.invoice),
+    attempts: view.attempts.map((attempt) => ({
+      id: attempt.publicId,
+      provider: providerOf(attempt.accountId),
+      state: attempt.state,
+      amount: presentMoney(attempt.amount),
+      paymentRef: attempt.paymentRef,
+      failure: attempt.failure?.message ?? null,
+      createdAt: attempt.createdAt,
+    })),
+    timeline: view.history.map(({ event, actor, facts, at }) => ({ event, actor, facts: { ...facts }, at })),
+  };
+}
+
+function presentInvoice(invoice: NonNullable<BillingRequestView['invoice']>): BillingRequestDetail['invoice'] {
+  return {
+    id: invoice.publicId,
+    number: invoice.issued?.numberText ?? null,
+    state: invoice.state,
+    issuedOn: invoice.issued?.issuedOn ?? null,
+    total: presentMoney({ amount: invoice.total, currency: invoice.currency }),
+  };
+}
+
+export const presentPreview = (preview: AmountPreview) => ({
+  net: presentMoney(preview.net),
+  tax: presentMoney(preview.tax),
+  total: presentMoney(preview.total),
+  treatment: presentTax(preview.treatment),
+});
+
+export const presentAccountChoice = (account: PaymentAccount) => ({
+  id: account.publicId,
+  label: account.label,
+  provider: account.provider,
+  mode: account.mode,
+});
+
+/** What is known of an account besides its row. Of a secret: only whether it is there. */
+export type AccountFacts = Pick<AccountView, 'webhookUrl' | 'webhookEvents' | 'hasSecretKey' | 'hasWebhookSecret'>;
+
+export const presentAccount = (account: PaymentAccount, facts: AccountFacts): AccountView => ({
+  ...presentAccountChoice(account),
+  providerAccountRef: account.providerAccountRef,
+  providerAccountName: account.providerAccountName,
+  country: account.country,
+  instructions: account.instructions,
+  webhookUrl: facts.webhookUrl,
+  webhookEvents: facts.webhookEvents,
+  hasSecretKey: facts.hasSecretKey,
+  hasWebhookSecret: facts.hasWebhookSecret,
+});
+
+export const presentWebhook = (event: InboxEvent): WebhookRow => ({
+  id: event.id,
+  provider: event.provider,
+  eventId: event.eventId,
+  type: event.type,
+  state: event.state,
+  tries: event.tries,
+  error: event.lastError,
+  receivedAt: event.receivedAt,
+  processedAt: event.processedAt,
+});
+
+export const presentMail = (mail: OutboxMail): MailRow => ({
+  id: mail.id,
+  kind: mail.kind,
+  recipient: mail.recipient,
+  objectType: mail.objectType,
+  objectId: mail.objectId,
+  state: mail.state,
+  tries: mail.tries,
+  error: mail.lastError,
+  createdAt: mail.createdAt,
+  sentAt: mail.sentAt,
+});
+
+export const presentSettings = (report: SettingsReport): Data<typeof settingsContracts.readSettings> => ({
+  settings: presentSettingsBody(report.settings),
+  hasSmtpPassword: report.hasSmtpPassword,
+  encryptionKeyAvailable: report.encryptionKeyAvailable,
+  missing: [...report.missing],
+  timeZones: TIME_ZONES,
+});
+
+function presentSettingsBody(settings: Settings): SettingsBody {
+  const { merchant, mail } = settings;
+  return {
+    merchant: merchant && {
+      legalName: merchant.legalName,
+      legalForm: merchant.legalForm,
+      shareCapital: merchant.shareCapital,
+      registration: merchant.registration,
+      vatNumber: merchant.vatNumber,
+      address: presentAddress(merchant.address),
+      email: merchant.email,
+    },
+    timeZone: settings.timeZone,
+    language: settings.language,
+    privacyUrl: settings.privacyUrl,
+    termsUrl: settings.termsUrl,
+    tax: presentTax(settings.tax),
+    invoicePrefix: settings.invoicePrefix,
+    requestExpiryHours: settings.requestExpiryHours,
+    mail: {
+      smtp: mail.smtp && {
+        host: mail.smtp.host,
+        port: mail.smtp.port,
+        security: mail.smtp.security,
+        user: mail.smtp.user,
+      },
+      fromName: mail.fromName,
+      fromAddress: mail.fromAddress,
+      replyTo: mail.replyTo,
+    },
+    alertAddresses: [...settings.alertAddresses],
+  };
+}
+
+const presentAddress = (address: NonNullable<Settings['merchant']>['address']) => ({
+  line1: address.line1,
+  line2: address.line2,
+  postalCode: address.postalCode,
+  city: address.city,
+  country: address.country,
+});
+
+const presentTax = (tax: Settings['tax']) => ({ category: tax.category, rate: tax.rate, mention: tax.mention });
+
+/** Node lists the geographical zones only. */
+const TIME_ZONES = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
+
+export const presentRequestOptions = (
+  options: RequestOptions
+): Data<typeof settingsContracts.readRequestOptions> => ({
+  accounts: options.accounts.map(presentAccountChoice),
+  currencies: [...options.currencies],
+  language: options.language,
+  tax: presentTax(options.tax),
+  missing: [...options.missing],
+  requestExpiryHours: options.requestExpiryHours,
+});
+
+export const presentTestClock = (reading: TestClockReading): Data<typeof testClock.readTestClock> => ({
+  businessTime: reading.businessTime,
+  systemTime: reading.systemTime,
+  offsetMs: reading.offsetMs,
+});
+
+/** A page of a list, with the counts that a pager needs. */
+export function presentPage<Row, View>(
+  found: { rows: readonly Row[]; total: number },
+  { page, pageSize }: { page: number; pageSize: number },
+  present: (row: Row) => View
+): { data: View[]; meta: { pagination: z.output<typeof activity.listMails.response>['meta']['pagination'] } } {
+  const pageCount = Math.ceil(found.total / pageSize);
+  return {
+    data: found.rows.map((row) => present(row)),
+    meta: { pagination: { page, pageSize, pageCount, total: found.total } },
+  };
+}

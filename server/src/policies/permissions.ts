@@ -1,0 +1,40 @@
+/** What «Settings › Roles» of the admin panel offers for this plugin. */
+import type { Core } from '@strapi/types';
+import { ACTIONS, PLUGIN_ID, type Action } from '../contracts';
+
+type Place = { readonly displayName: string } & (
+  | { readonly section: 'plugins'; readonly subCategory: string }
+  | { readonly section: 'settings'; readonly category: string; readonly subCategory: string }
+);
+
+const requests = (displayName: string): Place => ({
+  section: 'plugins',
+  subCategory: 'billing requests',
+  displayName,
+});
+const activity = (displayName: string): Place => ({ section: 'plugins', subCategory: 'activity', displayName });
+const settings = (displayName: string): Place => ({
+  section: 'settings',
+  category: 'client billing',
+  subCategory: 'general',
+  displayName,
+});
+
+/** Exhaustive: an action without a place would be one that no role but the super admin's can have. */
+const PLACES = {
+  [ACTIONS.requestsRead]: requests('Read'),
+  [ACTIONS.requestsCreate]: requests('Create and send'),
+  [ACTIONS.requestsDelete]: requests('Delete'),
+  [ACTIONS.requestsMarkPaid]: requests('Mark as paid elsewhere'),
+  [ACTIONS.activityRead]: activity('Read webhooks and mails'),
+  [ACTIONS.activityRetry]: activity('Replay webhooks and retry mails'),
+  [ACTIONS.testClockMove]: { section: 'plugins', subCategory: 'test mode', displayName: 'Move the test clock' },
+  [ACTIONS.settingsRead]: settings('Read'),
+  [ACTIONS.settingsUpdate]: settings('Update settings and payment accounts'),
+} as const satisfies Record<Action, Place>;
+
+/** To be called in `bootstrap`: Strapi takes actions neither before nor after. */
+export async function registerPermissions(strapi: Core.Strapi): Promise<void> {
+  const actions = Object.entries(PLACES).map(([uid, place]) => ({ uid, pluginName: PLUGIN_ID, ...place }));
+  await strapi.service('admin::permission')['actionProvider'].registerMany(actions);
+}

@@ -1,0 +1,4 @@
+import { adminRoutes } from './admin';
+import { webhookRoutes } from './webhooks';
+
+export const routes = { admin: adminRoutes, webhooks: webhookRoutes };

@@ -1,0 +1,19 @@
+import type { Core } from '@strapi/types';
+import type { BillingEvent } from '../ports';
+
+/** Exhaustive by construction: a new event without its line does not compile. */
+const EVENTS = {
+  'billing_request.created': true,
+  'billing_request.paid': true,
+  'billing_request.expired': true,
+  'billing_request.deleted': true,
+  'invoice.issued': true,
+  'invoice.paid': true,
+  'payment.failed': true,
+} as const satisfies Record<BillingEvent['name'], true>;
+
+/** Lets the site owner's webhooks («Settings › Webhooks») subscribe to what the plugin emits. */
+export function allowWebhookEvents(strapi: Core.Strapi): void {
+  const store = strapi.get('webhookStore');
+  for (const name of Object.keys(EVENTS)) store.addAllowedEvent(name.toUpperCase().replace('.', '_'), name);
+}
