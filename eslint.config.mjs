@@ -69,9 +69,14 @@ export default tseslint.config(
         { allowNumber: true, allowBoolean: true, allow: [{ from: 'lib', name: ['URL', 'BigInt'] }] },
       ],
       // `() => doIt()` where the answer is nothing is how handlers are written.
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
       // React takes async handlers; a promise given where a boolean is asked for stays an error.
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      // Ports are made by factories, which have no `this` to lose.
+      '@typescript-eslint/unbound-method': 'off',
       // `type` and `interface` both have their place here: ports are interfaces, values are types.
       '@typescript-eslint/consistent-type-definitions': 'off',
       // Branded ids and `Record` lookups need it; the brand is what is checked.
