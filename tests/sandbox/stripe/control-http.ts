@@ -1,0 +1,39 @@
+import type { ServerResponse } from 'node:http';
+import type { Control } from './control';
+
+const PREFIX = '/_sandbox/';
+
+/**
+ * The control surface over HTTP: `POST /_sandbox/<name>` with a JSON list of the arguments, for instance
+ * `POST /_sandbox/settle ["cs_test_…", "succeeded"]`. `GET /_sandbox/` lists the names. Returns false for other paths.
+ */
+export async function handleControl(
+  control: Control,
+  res: ServerResponse,
+  method: string,
+  path: string,
+  body: string
+): Promise<boolean> {
+  if (!path.startsWith(PREFIX)) return false;
+  const name = path.slice(PREFIX.length);
+  if (name === '') {
+    answer(res, 200, { calls: Object.keys(control) });
+    return true;
+  }
+  if (!Object.hasOwn(control, name) || (method !== 'POST' && method !== 'GET')) {
+    answer(res, 404, { error: `There is no ${name}.` });
+    return true;
+  }
+  try {
+    const args: unknown = body === '' ? [] : JSON.parse(body);
+    const call = control[name as keyof Control] as (...given: unknown[]) => unknown;
+    answer(res, 200, { result: (await call(...(Array.isArray(args) ? args : [args]))) ?? null });
+  } catch (error) {
+    answer(res, 400, { error: error instanceof Error ? error.message : String(error) });
+  }
+  return true;
+}
+
+function answer(res: ServerResponse, status: number, body: unknown): void {
+  res.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+}
