@@ -171,7 +171,7 @@ module.exports = {
     kept('stripe', '^server/src/providers/stripe/'),
     kept('nodemailer', '^server/src/mail/'),
     kept('liquidjs', '^server/src/templating/'),
-    kept('node-cron', '^server/src/jobs/'),
+    kept('node-cron', '^server/src/(jobs|settings)/'),
     kept('big.js', '^server/src/billing/'),
     kept('temporal-polyfill', '^server/src/billing/'),
   ],

@@ -24,9 +24,10 @@ const ADMIN_SOURCES = [
 ];
 
 /** The plugin into `dist/`, then the playground's admin panel into `playground/dist/`. */
-export async function ensureBuilt({ log = console.log } = {}) {
+export async function ensureBuilt({ log = console.log, adminPanel = true } = {}) {
   const plugin = hashOf(PLUGIN_SOURCES);
   await whenStale('plugin', plugin, isPluginBuilt, () => timed('Building the plugin', buildPlugin, log));
+  if (!adminPanel) return;
   const admin = `${plugin}${hashOf(ADMIN_SOURCES)}`;
   await whenStale('admin', admin, isAdminBuilt, () =>
     timed('Building the admin panel (about a minute)', buildAdmin, log)

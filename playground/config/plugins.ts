@@ -6,6 +6,7 @@ const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
     config: {
       // The mail catcher and the stand-in for Stripe are on this machine; a real site leaves both out.
       allowPrivateSmtp: true,
+      stripe: { endpoint: env('STRIPE_API_BASE') ?? null },
     },
   },
 });
