@@ -16,7 +16,7 @@ const START_TIMEOUT_MS = 120_000;
 
 /** Only ever used by the stand-in on this machine. */
 export const STAND_IN = {
-  secretKey: 'sk_test_playground0000000001',
+  secretKey: 'rk_test_playground0000000001',
   webhookSecret: 'whsec_playground0000000000000001',
 };
 
@@ -102,7 +102,12 @@ async function startStripe(dataDir, { ports, urls }) {
     name: 'The stand-in for Stripe',
     args: [await bundle('tests/sandbox/start.ts', 'sandbox')],
     cwd: dataDir,
-    env: { SANDBOX_PORT: String(ports.stripe), SANDBOX_FILE: join(dataDir, 'stripe.json') },
+    env: {
+      SANDBOX_PORT: String(ports.stripe),
+      SANDBOX_DATA: join(dataDir, 'stripe.json'),
+      SANDBOX_KEYS: STAND_IN.secretKey,
+      SANDBOX_MERCHANT: 'Atelier Lumen',
+    },
     logFile: join(dataDir, 'stripe.log'),
   });
   await waitForHttp(program, urls.stripe, START_TIMEOUT_MS);

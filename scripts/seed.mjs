@@ -176,14 +176,20 @@ async function linkStandIn(admin, playground) {
   await registerWebhook(playground, stripe.webhookUrl);
 }
 
-async function registerWebhook({ urls, stripe }, url) {
-  const answer = await fetch(`${urls.stripe}/sandbox/endpoints`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ url, secret: stripe.webhookSecret }),
-  });
-  if (!answer.ok)
-    throw new Error(`The stand-in refused the webhook endpoint: ${answer.status} ${await answer.text()}`);
+/** What the merchant does at Stripe's dashboard: names the endpoint. The one of an earlier start goes. */
+async function registerWebhook({ urls, stripe, state }, url) {
+  const { endpoint } = state.read();
+  if (endpoint === url) return;
+  const control = async (name, args) => {
+    const answer = await fetch(`${urls.stripe}/_sandbox/${name}`, {
+      method: 'POST',
+      body: JSON.stringify(args),
+    });
+    if (!answer.ok) throw new Error(`The stand-in refused ${name}: ${answer.status} ${await answer.text()}`);
+  };
+  if (endpoint) await control('removeEndpoint', [endpoint]);
+  await control('addEndpoint', [url, stripe.webhookSecret]);
+  state.write({ endpoint: url });
 }
 
 async function accountsOf(admin) {
@@ -221,7 +227,7 @@ async function payAtStandIn(playground, email, buyer) {
       `The payment page did not lead to the checkout but to ${checkout.url} (status ${checkout.status}).`
     );
   }
-  await submit(checkout, { card: '4242424242424242' });
+  await submit(checkout, { number: '4242424242424242' });
 }
 
 export const mailTo = ({ urls }, email) =>
