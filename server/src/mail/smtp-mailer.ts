@@ -1,11 +1,18 @@
 import { isIP } from 'node:net';
 import { createTransport } from 'nodemailer';
 import { BillingError } from '../billing/errors';
-import type { Log, Mailer, OutgoingMail, Secrets, Settings, SettingsStore, SmtpSettings } from '../ports';
+import {
+  SMTP_PASSWORD,
+  type Log,
+  type Mailer,
+  type OutgoingMail,
+  type Secrets,
+  type Settings,
+  type SettingsStore,
+  type SmtpSettings,
+} from '../ports';
 import { isConnectFailure, toMailError } from './smtp-errors';
 import { resolveSmtpHost, type ResolveHost } from './smtp-host';
-
-export const SMTP_PASSWORD = 'smtp:password';
 
 /** What we use of Strapi's own e-mail plugin: plain fields only, its templates would execute what they are given. */
 export type StrapiEmail = {

@@ -1,0 +1,2 @@
+export { createRenderer } from './renderer';
+export { createMailer, type MailerDeps, type StrapiEmail } from './smtp-mailer';

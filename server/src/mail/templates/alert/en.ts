@@ -1,0 +1,67 @@
+import type { AlertKind } from '../../../ports';
+import { fact, facts, heading, letter, paragraph, repeat } from '../layout';
+import type { MailTemplate } from '../mail-template';
+
+export const en: MailTemplate = {
+  subject: 'To check: {{ title }}',
+  preheader: '{{ advice }}',
+  html: letter(
+    [
+      heading('{{ title }}'),
+      paragraph('{{ advice }}'),
+      facts([repeat('fact', 'facts', fact('{{ fact.label }}', '{{ fact.value }}'))]),
+    ],
+    'Sent by the billing plugin of {{ merchantName }} to the alert addresses in its settings.'
+  ),
+  text: `{{ title }}
+
+{{ advice }}
+{% for fact in facts %}
+{{ fact.label }}: {{ fact.value }}
+{%- endfor %}
+
+Sent by the billing plugin of {{ merchantName }} to the alert addresses in its settings.`,
+};
+
+export const enAlerts: Readonly<Record<AlertKind, { title: string; advice: string }>> = {
+  late_payment: {
+    title: 'A payment came for a closed request',
+    advice:
+      'The request had expired or was deleted when its money arrived. It is now recorded as paid and its invoice is issued. If you no longer wish to deliver, refund the payment with your payment provider.',
+  },
+  duplicate_payment: {
+    title: 'A request was paid twice',
+    advice:
+      'The second payment is being refunded in full, automatically. There is nothing to do unless a further alert says that the refund failed.',
+  },
+  payment_mismatch: {
+    title: 'A payment does not match its request',
+    advice:
+      'Amount, currency, account or mode differ from what was asked, so nothing was recorded as paid. Compare the payment with the request at your payment provider, then refund it or mark the request as paid.',
+  },
+  payment_reversed: {
+    title: 'A payment was taken back',
+    advice:
+      'The payer’s bank has reversed a payment that was recorded as paid. The invoice is due again. Look at the payment at your payment provider, which may offer you to contest it, and get in touch with the client.',
+  },
+  refund_failed: {
+    title: 'A refund failed',
+    advice:
+      'The payment provider did not carry out a refund. The client is still owed this money: refund it in the provider’s dashboard, or by bank transfer.',
+  },
+  attempt_unresolved: {
+    title: 'The outcome of a payment is not known',
+    advice:
+      'The payment provider has not said for a long time whether a payment succeeded. Look it up in the provider’s dashboard before you ask the client to pay again.',
+  },
+  mail_failed: {
+    title: 'An e-mail could not be sent',
+    advice:
+      'All tries failed. Check the mail settings with «send a test», correct the address if it is wrong, then send the mail again from the activity page.',
+  },
+  webhook_failed: {
+    title: 'A message from the payment provider could not be processed',
+    advice:
+      'All tries failed. The message is kept: see its error on the activity page, mend the cause, then process it again from there.',
+  },
+};

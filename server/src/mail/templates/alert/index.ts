@@ -1,0 +1,2 @@
+export { en, enAlerts } from './en';
+export { fr, frAlerts } from './fr';
