@@ -11,6 +11,6 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await persistTables(strapi);
   protectDocuments(strapi);
   const { world, jobs } = engineOf(strapi);
-  reportConfiguration(world, strapi.log);
+  reportConfiguration(world);
   jobs.start();
 }

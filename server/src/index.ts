@@ -1,10 +1,20 @@
 import contentTypes from '../../content-types';
 import { bootstrap } from './bootstrap';
-import { config } from './config';
 import { controllers } from './controllers';
 import { destroy } from './destroy';
 import { register } from './register';
 import { routes } from './routes';
 import { services } from './services';
+import { pluginConfig } from './settings';
 
-export default { register, bootstrap, destroy, config, contentTypes, routes, controllers, services, policies: {} };
+export default {
+  register,
+  bootstrap,
+  destroy,
+  config: pluginConfig,
+  contentTypes,
+  routes,
+  controllers,
+  services,
+  policies: {},
+};

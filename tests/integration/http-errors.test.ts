@@ -1,7 +1,12 @@
 import { BillingError, type BillingErrorCode } from '../../server/src/billing/errors';
 import { billingRequests, settings } from '../../server/src/contracts';
-import { answerWithError, internalError, STATUS_OF, translateError } from '../../server/src/controllers/http-errors';
-import { InvalidPayload, readCall } from '../../server/src/controllers/read-call';
+import {
+  answerWithError,
+  internalError,
+  STATUS_OF,
+  translateError,
+} from '../../server/src/controllers/http-errors';
+import { type InvalidPayload, readCall } from '../../server/src/controllers/read-call';
 import { GatewayError, type GatewayErrorKind } from '../../server/src/ports';
 
 /** Written down from HOUSE.md, habit 8: a bad payload is 400, a business conflict 409; the border has its own. */
@@ -60,18 +65,21 @@ describe('a refusal becomes an HTTP answer', () => {
     ['unauthorised', 409],
     ['busy', 503],
     ['unknown', 503],
-  ] as [GatewayErrorKind, number][])('a provider error of the kind %s is %d, without its words', (kind, status) => {
-    const answer = translateError(new GatewayError(kind, 'Invalid API Key provided: rk_live_abc'));
-    expect(answer?.status).toBe(status);
-    expect(JSON.stringify(answer)).not.toContain('rk_live');
-  });
+  ] as [GatewayErrorKind, number][])(
+    'a provider error of the kind %s is %d, without its words',
+    (kind, status) => {
+      const answer = translateError(new GatewayError(kind, 'Invalid API Key provided: rk_live_abc'));
+      expect(answer?.status).toBe(status);
+      expect(JSON.stringify(answer)).not.toContain('rk_live');
+    }
+  );
 
   it('says nothing of an unexpected error but that it happened, and logs it', () => {
     const logged: string[] = [];
     const ctx = { status: 0, body: null as unknown };
     const error = Object.assign(new Error('no such column: secret_value'), { status: 404, expose: true });
 
-    answerWithError({ error: (line: string) => logged.push(line) }, ctx as never, error);
+    answerWithError({ error: (line: string) => logged.push(line) }, ctx, error);
 
     expect(translateError(error)).toBeNull();
     expect(ctx).toEqual(internalError());
@@ -81,9 +89,20 @@ describe('a refusal becomes an HTTP answer', () => {
     expect(logged[0]).toContain('secret_value');
   });
 
+  it('names the field that a use case refused, as a contract would', () => {
+    const refusal = new BillingError('invalid_argument', 'Give a rate above zero.', {
+      details: { path: 'settings.tax.rate' },
+    });
+    expect(translateError(refusal)?.body.error.details['errors']).toEqual([
+      { in: 'body', path: ['settings', 'tax', 'rate'], message: 'Give a rate above zero.' },
+    ]);
+  });
+
   it('never gives a cause away', () => {
     const answer = translateError(
-      new BillingError('mail_unavailable', 'The mail server refused.', { cause: new Error('password hunter2') })
+      new BillingError('mail_unavailable', 'The mail server refused.', {
+        cause: new Error('password hunter2'),
+      })
     );
     expect(JSON.stringify(answer)).not.toContain('hunter2');
   });

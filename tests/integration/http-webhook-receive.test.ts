@@ -21,7 +21,11 @@ const account: PaymentAccount = {
 
 const others: Record<string, PaymentAccount> = {
   [account.publicId]: account,
-  unlinked0000000000000000a: { ...account, publicId: 'unlinked0000000000000000a', unlinkedAt: '2026-01-01T00:00:00.000Z' },
+  unlinked0000000000000000a: {
+    ...account,
+    publicId: 'unlinked0000000000000000a',
+    unlinkedAt: '2026-01-01T00:00:00.000Z',
+  },
   offline00000000000000000a: { ...account, publicId: 'offline00000000000000000a', provider: 'offline' },
 };
 
@@ -33,11 +37,20 @@ function smallWorld(options: { noticeMode?: Mode; openError?: BillingError } = {
     readWebhook({ rawBody, headers }): WebhookNotice {
       if (headers['signature'] !== 'good') throw new BillingError('signature_invalid', 'No.');
       const eventId = rawBody.toString();
-      return { eventId, type: 'paid', mode: options.noticeMode ?? 'test', subjectRef: 'cs_1', dedupeKey: eventId };
+      return {
+        eventId,
+        type: 'paid',
+        mode: options.noticeMode ?? 'test',
+        subjectRef: 'cs_1',
+        dedupeKey: eventId,
+      };
     },
   };
   const world: Needs = {
-    clock: { system: () => new Date(state.nowMs).toISOString(), business: () => Promise.reject(new Error('no')) },
+    clock: {
+      system: () => new Date(state.nowMs).toISOString(),
+      business: () => Promise.reject(new Error('no')),
+    },
     queue: { kick: () => void (state.kicks += 1) },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     gateways: {
@@ -68,7 +81,8 @@ const arrival = (change: Partial<WebhookArrival> = {}): WebhookArrival => ({
   ip: '203.0.113.7',
   ...change,
 });
-const forged = (change: Partial<WebhookArrival> = {}) => arrival({ headers: { signature: 'bad' }, ...change });
+const forged = (change: Partial<WebhookArrival> = {}) =>
+  arrival({ headers: { signature: 'bad' }, ...change });
 
 describe('intake of a webhook', () => {
   it('stores a verified event, asks for its processing and answers 200', async () => {
@@ -109,7 +123,9 @@ describe('intake of a webhook', () => {
       arrival({ provider: 'constructor' }),
     ];
     const verdicts = await Promise.all(strangers.map((stranger) => receive(stranger)));
-    expect(verdicts).toEqual(strangers.map(() => ({ status: 404, code: 'not_found', message: 'There is nothing here.' })));
+    expect(verdicts).toEqual(
+      strangers.map(() => ({ status: 404, code: 'not_found', message: 'There is nothing here.' }))
+    );
     expect(state.opened).toBe(0);
   });
 

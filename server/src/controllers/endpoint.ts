@@ -25,7 +25,9 @@ type ContractName<Contracts> = {
 
 /** One handler for each contract of a module: leaving one out does not compile. */
 export type HandlersOf<Contracts> = {
-  readonly [Name in ContractName<Contracts>]: Contracts[Name] extends Contract ? Handler<Contracts[Name]> : never;
+  readonly [Name in ContractName<Contracts>]: Contracts[Name] extends Contract
+    ? Handler<Contracts[Name]>
+    : never;
 };
 
 export type Endpoint = {

@@ -2,7 +2,7 @@
 import type { Context } from 'koa';
 import { BillingError, isBillingError, type BillingErrorCode } from '../billing/errors';
 import { isGatewayError, type GatewayErrorKind, type Log } from '../ports';
-import { InvalidPayload } from './read-call';
+import { InvalidPayload, type FieldError } from './read-call';
 
 export type HttpError = {
   readonly status: number;
@@ -81,14 +81,20 @@ export function translateError(error: unknown): HttpError | null {
     return httpError(400, error.code, error.message, { errors: error.errors });
   }
   if (isBillingError(error)) {
-    return httpError(STATUS_OF[error.code], error.code, error.message, error.details);
+    const { path } = error.details;
+    const field = typeof path === 'string' ? { errors: [fieldError(path, error.message)] } : {};
+    return httpError(STATUS_OF[error.code], error.code, error.message, { ...error.details, ...field });
   }
   if (isGatewayError(error)) return translateError(refusalOf(error.kind));
   return null;
 }
 
 /** Refusals keep their words; anything else is logged, and the client learns only that it happened. */
-export function answerWithError(log: Pick<Log, 'error'>, ctx: Pick<Context, 'status' | 'body'>, error: unknown): void {
+export function answerWithError(
+  log: Pick<Log, 'error'>,
+  ctx: Pick<Context, 'status' | 'body'>,
+  error: unknown
+): void {
   const known = translateError(error);
   if (!known) log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   else if (isGatewayError(error)) log.error(`Payment provider (${error.kind}): ${error.message}`);
@@ -97,14 +103,28 @@ export function answerWithError(log: Pick<Log, 'error'>, ctx: Pick<Context, 'sta
   ctx.body = body;
 }
 
+/** What a use case finds wrong with one field looks like what the contract finds: a form shows both in the same place. */
+const fieldError = (path: string, message: string): FieldError => ({
+  in: 'body',
+  path: path.split('.'),
+  message,
+});
+
 export const internalError = (): HttpError =>
-  httpError(500, 'internal', 'Something went wrong on the server. Its log says what; nothing more is told here.');
+  httpError(
+    500,
+    'internal',
+    'Something went wrong on the server. Its log says what; nothing more is told here.'
+  );
 
 const GATEWAY_REFUSALS = {
   declined: ['provider_declined', 'The payment was declined. Try another payment method.'],
   rejected: ['provider_rejected', 'The payment provider refused this. The server log says why.'],
   not_found: ['provider_rejected', 'The payment provider does not know this payment.'],
-  unauthorised: ['account_unusable', 'The payment provider refused the key of this account. Set a new one in the settings.'],
+  unauthorised: [
+    'account_unusable',
+    'The payment provider refused the key of this account. Set a new one in the settings.',
+  ],
   busy: ['provider_unavailable', 'The payment provider is busy. Try again in a minute.'],
   unknown: ['provider_unavailable', 'The payment provider did not answer. Try again in a minute.'],
 } as const satisfies Record<GatewayErrorKind, readonly [BillingErrorCode, string]>;

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { ADMIN_ENDPOINTS } from './admin-endpoints';
 import type { Endpoint } from './endpoint';
+import { pages } from './pages';
 import { perform } from './perform';
 import { webhooks } from './webhooks';
 
@@ -16,4 +17,4 @@ const adminControllers = Object.fromEntries(
   Object.entries(ADMIN_ENDPOINTS).map(([name, actions]) => [name, controllerOf(actions)])
 );
 
-export const controllers = { ...adminControllers, webhooks };
+export const controllers = { ...adminControllers, pages, webhooks };

@@ -13,7 +13,7 @@ export function perform(strapi: Core.Strapi, endpoint: Endpoint) {
     try {
       const body: unknown = ctx.request.body;
       const call = readCall(endpoint.contract, { params: ctx['params'], query: ctx.query, body });
-      ctx.body = await endpoint.handle({ ...call, engine: engineOf(strapi), actor: actorOf(ctx) } as never);
+      ctx.body = await endpoint.handle({ ...call, engine: engineOf(strapi), actor: actorOf(ctx) });
     } catch (error) {
       answerWithError(strapi.log, ctx, error);
     }

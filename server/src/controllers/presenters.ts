@@ -78,7 +78,9 @@ export function presentRequestDetail(
   };
 }
 
-function presentInvoice(invoice: NonNullable<BillingRequestView['invoice']>): BillingRequestDetail['invoice'] {
+function presentInvoice(
+  invoice: NonNullable<BillingRequestView['invoice']>
+): BillingRequestDetail['invoice'] {
   return {
     id: invoice.publicId,
     number: invoice.issued?.numberText ?? null,
@@ -103,7 +105,10 @@ export const presentAccountChoice = (account: PaymentAccount) => ({
 });
 
 /** What is known of an account besides its row. Of a secret: only whether it is there. */
-export type AccountFacts = Pick<AccountView, 'webhookUrl' | 'webhookEvents' | 'hasSecretKey' | 'hasWebhookSecret'>;
+export type AccountFacts = Pick<
+  AccountView,
+  'webhookUrl' | 'webhookEvents' | 'hasSecretKey' | 'hasWebhookSecret'
+>;
 
 export const presentAccount = (account: PaymentAccount, facts: AccountFacts): AccountView => ({
   ...presentAccountChoice(account),
@@ -192,7 +197,11 @@ const presentAddress = (address: NonNullable<Settings['merchant']>['address']) =
   country: address.country,
 });
 
-const presentTax = (tax: Settings['tax']) => ({ category: tax.category, rate: tax.rate, mention: tax.mention });
+const presentTax = (tax: Settings['tax']) => ({
+  category: tax.category,
+  rate: tax.rate,
+  mention: tax.mention,
+});
 
 /** Node lists the geographical zones only. */
 const TIME_ZONES = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
@@ -219,7 +228,10 @@ export function presentPage<Row, View>(
   found: { rows: readonly Row[]; total: number },
   { page, pageSize }: { page: number; pageSize: number },
   present: (row: Row) => View
-): { data: View[]; meta: { pagination: z.output<typeof activity.listMails.response>['meta']['pagination'] } } {
+): {
+  data: View[];
+  meta: { pagination: z.output<typeof activity.listMails.response>['meta']['pagination'] };
+} {
   const pageCount = Math.ceil(found.total / pageSize);
   return {
     data: found.rows.map((row) => present(row)),

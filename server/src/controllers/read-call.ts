@@ -20,7 +20,10 @@ export class InvalidPayload extends BillingError {
   constructor(errors: readonly FieldError[]) {
     const first = errors[0];
     const where = first?.path.join('.');
-    super('invalid_argument', where ? `${where}: ${first?.message}` : (first?.message ?? 'The request is not valid.'));
+    super(
+      'invalid_argument',
+      where ? `${where}: ${first?.message}` : (first?.message ?? 'The request is not valid.')
+    );
     this.errors = errors;
   }
 }

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import { engineOf } from '../services/engine';
 import { createWebhookReceiver } from '../webhooks/receive';
+import { rawBodyOf } from '../webhooks/raw-body';
 import { answerWithError, httpError } from './http-errors';
 
 /** The door for providers: public, because each delivery proves itself with a signature. */
@@ -14,7 +15,7 @@ export const webhooks = ({ strapi }: { strapi: Core.Strapi }) => {
         const verdict = await receive({
           provider,
           accountId,
-          rawBody: ctx.request['rawBody' as never],
+          rawBody: rawBodyOf(ctx),
           headers: ctx.headers,
           ip: ctx.request.ip,
         });

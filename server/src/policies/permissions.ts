@@ -12,13 +12,19 @@ const requests = (displayName: string): Place => ({
   subCategory: 'billing requests',
   displayName,
 });
-const activity = (displayName: string): Place => ({ section: 'plugins', subCategory: 'activity', displayName });
+const activity = (displayName: string): Place => ({
+  section: 'plugins',
+  subCategory: 'activity',
+  displayName,
+});
 const settings = (displayName: string): Place => ({
   section: 'settings',
   category: 'client billing',
   subCategory: 'general',
   displayName,
 });
+
+type ActionProvider = { registerMany(actions: readonly object[]): Promise<unknown> };
 
 /** Exhaustive: an action without a place would be one that no role but the super admin's can have. */
 const PLACES = {
@@ -28,7 +34,11 @@ const PLACES = {
   [ACTIONS.requestsMarkPaid]: requests('Mark as paid elsewhere'),
   [ACTIONS.activityRead]: activity('Read webhooks and mails'),
   [ACTIONS.activityRetry]: activity('Replay webhooks and retry mails'),
-  [ACTIONS.testClockMove]: { section: 'plugins', subCategory: 'test mode', displayName: 'Move the test clock' },
+  [ACTIONS.testClockMove]: {
+    section: 'plugins',
+    subCategory: 'test mode',
+    displayName: 'Move the test clock',
+  },
   [ACTIONS.settingsRead]: settings('Read'),
   [ACTIONS.settingsUpdate]: settings('Update settings and payment accounts'),
 } as const satisfies Record<Action, Place>;
@@ -36,5 +46,6 @@ const PLACES = {
 /** To be called in `bootstrap`: Strapi takes actions neither before nor after. */
 export async function registerPermissions(strapi: Core.Strapi): Promise<void> {
   const actions = Object.entries(PLACES).map(([uid, place]) => ({ uid, pluginName: PLUGIN_ID, ...place }));
-  await strapi.service('admin::permission')['actionProvider'].registerMany(actions);
+  const { actionProvider } = strapi.service('admin::permission') as { actionProvider: ActionProvider };
+  await actionProvider.registerMany(actions);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ADMIN_ENDPOINTS } from '../controllers/admin-endpoints';
 import { actionUid, type Contract } from '../contracts';
+import { described } from './described';
 
 /** The admin API, made from the contracts. Whatever is added to them is guarded here, without anybody thinking of it. */
 export const adminRoutes = {
@@ -21,9 +22,9 @@ function routeOf(contract: Contract, handler: string) {
     request: {
       ...(contract.params && { params: shapeOf(contract.params) }),
       ...(contract.query && { query: shapeOf(contract.query) }),
-      ...(contract.body && { body: { 'application/json': contract.body } }),
+      ...(contract.body && { body: { 'application/json': described(contract.body, 'input') } }),
     },
-    response: contract.response,
+    response: described(contract.response, 'output'),
     config: {
       policies: [
         'admin::isAuthenticatedAdmin',
@@ -34,8 +35,9 @@ function routeOf(contract: Contract, handler: string) {
 }
 
 function shapeOf(schema: z.ZodType): Record<string, z.ZodType> {
-  if (schema instanceof z.ZodObject) return schema.shape;
-  throw new Error('The params and query of a contract are objects.');
+  if (!(schema instanceof z.ZodObject)) throw new Error('The params and query of a contract are objects.');
+  const fields = Object.entries(schema.shape);
+  return Object.fromEntries(fields.map(([name, field]) => [name, described(field, 'input')]));
 }
 
 /** The router takes the first path that matches: `/billing-requests/options` stands before `/billing-requests/:id`. */

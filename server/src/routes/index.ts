@@ -1,4 +1,5 @@
 import { adminRoutes } from './admin';
+import { pageRoutes } from './pages';
 import { webhookRoutes } from './webhooks';
 
-export const routes = { admin: adminRoutes, webhooks: webhookRoutes };
+export const routes = { admin: adminRoutes, pages: pageRoutes, webhooks: webhookRoutes };

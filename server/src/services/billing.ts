@@ -45,8 +45,13 @@ const ACTOR = 'site';
 /** The public façade: the endpoints of the admin API, without HTTP. */
 export function createBillingService({ strapi }: { strapi: Core.Strapi }): BillingService {
   const answer = async <T>(endpoint: Endpoint, parts: Partial<RequestParts>): Promise<T> => {
-    const call = readCall(endpoint.contract, { params: undefined, query: undefined, body: undefined, ...parts });
-    return (await endpoint.handle({ ...call, engine: engineOf(strapi), actor: ACTOR } as never)) as T;
+    const call = readCall(endpoint.contract, {
+      params: undefined,
+      query: undefined,
+      body: undefined,
+      ...parts,
+    });
+    return (await endpoint.handle({ ...call, engine: engineOf(strapi), actor: ACTOR })) as T;
   };
   const detail = async (endpoint: Endpoint, parts: Partial<RequestParts>) =>
     (await answer<{ data: BillingRequestDetail }>(endpoint, parts)).data;

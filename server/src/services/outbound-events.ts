@@ -14,6 +14,6 @@ const EVENTS = {
 
 /** Lets the site owner's webhooks («Settings › Webhooks») subscribe to what the plugin emits. */
 export function allowWebhookEvents(strapi: Core.Strapi): void {
-  const store = strapi.get('webhookStore');
+  const store = strapi.get<{ addAllowedEvent(key: string, name: string): void }>('webhookStore');
   for (const name of Object.keys(EVENTS)) store.addAllowedEvent(name.toUpperCase().replace('.', '_'), name);
 }

@@ -16,24 +16,31 @@ const TIMEOUT_MS = 10_000;
 export type RawBodyLimits = { readonly limitBytes: number; readonly timeoutMs: number };
 
 type Middleware = (ctx: Context, next: Next) => unknown;
+type MiddlewareFactory = (config: unknown, context: { strapi: Core.Strapi }) => Middleware;
+/** The part of Strapi's registry that is used here; its own type is `any`. */
+type Middlewares = { extend(uid: string, wrap: (original: MiddlewareFactory) => MiddlewareFactory): void };
 
 /** To be called in `register`, once. Afterwards `ctx.request.rawBody` is a Buffer on POSTs to the webhook prefix. */
 export function keepRawWebhookBodies(strapi: Core.Strapi): void {
   const isWebhook = createWebhookMatcher(strapi.config.get('api.rest.prefix', '/api'));
   const keepRaw = createRawBodyMiddleware({ limitBytes: LIMIT_BYTES, timeoutMs: TIMEOUT_MS });
-  strapi.get('middlewares').extend('strapi::body', (original: Core.MiddlewareFactory) => {
-    return (config: unknown, context: { strapi: Core.Strapi }) => {
-      const parse = original(config as never, context) as Middleware | void;
-      return (ctx: Context, next: Next) => {
-        if (isWebhook(ctx)) return keepRaw(ctx, next);
-        return parse ? parse(ctx, next) : next();
-      };
-    };
+  const middlewares = strapi.get<Middlewares>('middlewares');
+  middlewares.extend('strapi::body', (original) => (config, context) => {
+    const parse = original(config, context);
+    return (ctx, next) => (isWebhook(ctx) ? keepRaw(ctx, next) : parse(ctx, next));
   });
 }
 
+/** The bytes that were kept, if this request is one whose bytes are. */
+export function rawBodyOf(ctx: Context): Buffer | undefined {
+  const body: unknown = Reflect.get(ctx.request, 'rawBody');
+  return Buffer.isBuffer(body) ? body : undefined;
+}
+
 /** The router ignores the case of a path, so this does too. */
-export function createWebhookMatcher(apiPrefix: string): (request: { method: string; path: string }) => boolean {
+export function createWebhookMatcher(
+  apiPrefix: string
+): (request: { method: string; path: string }) => boolean {
   const prefix = `/${apiPrefix}/client-billing/webhooks/`.replace(/\/+/g, '/').toLowerCase();
   return ({ method, path }) => method === 'POST' && path.toLowerCase().startsWith(prefix);
 }
@@ -43,12 +50,16 @@ export function createRawBodyMiddleware(limits: RawBodyLimits): Middleware {
   return async (ctx, next) => {
     const encoding = ctx.get('content-encoding').trim().toLowerCase();
     if (encoding !== '' && encoding !== 'identity') {
-      return refuse(ctx, httpError(415, 'encoding_refused', 'Send the body as it is: compressed bodies are not taken.'));
+      refuse(ctx, COMPRESSED);
+      return;
     }
     const body = await readBytes(ctx.req, limits);
-    if (!Buffer.isBuffer(body)) return refuse(ctx, body);
+    if (!Buffer.isBuffer(body)) {
+      refuse(ctx, body);
+      return;
+    }
     Object.assign(ctx.request, { rawBody: body });
-    return next();
+    await next();
   };
 }
 
@@ -59,6 +70,11 @@ function refuse(ctx: Context, { status, body }: HttpError): void {
   ctx.body = body;
 }
 
+const COMPRESSED = httpError(
+  415,
+  'encoding_refused',
+  'Send the body as it is: compressed bodies are not taken.'
+);
 const TOO_LARGE = httpError(413, 'payload_too_large', 'This body is larger than any webhook.');
 const TOO_SLOW = httpError(408, 'body_too_slow', 'The body did not arrive in time.');
 const BROKEN_OFF = httpError(400, 'body_broken_off', 'The body broke off.');

@@ -37,7 +37,11 @@ const NOT_READY = {
   code: 'account_unusable',
   message: 'This account is not fully set up here. Deliver again later.',
 } as const;
-const TOO_MANY = { status: 429, code: 'too_many', message: 'Too many deliveries. Deliver again later.' } as const;
+const TOO_MANY = {
+  status: 429,
+  code: 'too_many',
+  message: 'Too many deliveries. Deliver again later.',
+} as const;
 
 /** Per account and sender. Above what a provider sends after an outage, below what would slow down the site. */
 const DELIVERIES_PER_MINUTE = 3_000;
@@ -71,7 +75,9 @@ export function createWebhookReceiver(world: Needs): (arrival: WebhookArrival) =
     if ('status' in notice) return fail(notice);
     proven.add(account.publicId);
     if (notice.mode !== account.mode) {
-      world.log.warn(`A ${notice.mode} event reached the ${account.mode} account «${account.label}»: refused.`);
+      world.log.warn(
+        `A ${notice.mode} event reached the ${account.mode} account «${account.label}»: refused.`
+      );
       return OTHER_MODE;
     }
     await store(world, account, notice, arrival, now);
@@ -80,7 +86,10 @@ export function createWebhookReceiver(world: Needs): (arrival: WebhookArrival) =
   };
 }
 
-async function findAccount(world: Needs, { provider, accountId }: WebhookArrival): Promise<PaymentAccount | null> {
+async function findAccount(
+  world: Needs,
+  { provider, accountId }: WebhookArrival
+): Promise<PaymentAccount | null> {
   if (!/^[a-z0-9]{24,36}$/.test(accountId)) return null;
   const account = await world.store.accountByPublicId(accountId);
   if (!account || account.provider !== provider || account.unlinkedAt !== null) return null;
@@ -108,7 +117,7 @@ async function verify(
 
 /** Strapi's default middlewares end in `strapi::body`, which we extend. A site that replaced it must leave our path alone. */
 function bytesOf({ rawBody }: WebhookArrival): Buffer {
-  if (Buffer.isBuffer(rawBody)) return rawBody;
+  if (rawBody) return rawBody;
   throw new Error(
     'A webhook arrived without its raw bytes. Keep «strapi::body» in config/middlewares, or leave POSTs under client-billing/webhooks unread.'
   );

@@ -7,7 +7,13 @@ export type TokenBucket = {
 };
 
 /** `maxKeys` bounds the memory: past it the key that was used longest ago is forgotten, which only ever errs on the lenient side. */
-export function createTokenBucket({ perMinute, maxKeys }: { perMinute: number; maxKeys: number }): TokenBucket {
+export function createTokenBucket({
+  perMinute,
+  maxKeys,
+}: {
+  perMinute: number;
+  maxKeys: number;
+}): TokenBucket {
   const rooms = new Map<string, { tokens: number; atMs: number }>();
 
   function roomAt(key: string, nowMs: number): number {

@@ -1,0 +1,57 @@
+import { generate } from '@strapi/openapi';
+import { bootStrapi, type StrapiApp } from '../support/strapi-app';
+
+describe('strapi openapi', () => {
+  let app: StrapiApp;
+  beforeAll(async () => {
+    app = await bootStrapi({ pluginConfig: { tick: false } });
+  });
+  afterAll(() => app.close());
+
+  it('describes the admin API by its contracts: parameters, bodies and answers', () => {
+    const { paths } = generate(app.strapi, { type: 'admin' }).document as unknown as {
+      paths: Record<string, Record<string, Record<string, unknown>>>;
+    };
+
+    const create = paths['/client-billing/billing-requests']?.['post'];
+    expect(create).toMatchObject({
+      requestBody: {
+        content: {
+          'application/json': {
+            schema: {
+              type: 'object',
+              additionalProperties: false,
+              required: expect.arrayContaining([
+                'mode',
+                'accountId',
+                'email',
+                'currency',
+                'amount',
+                'purpose',
+              ]),
+              properties: { amount: { type: 'string' }, mode: { enum: ['test', 'live'] } },
+            },
+          },
+        },
+      },
+      responses: {
+        200: {
+          content: {
+            'application/json': { schema: { properties: { data: { properties: { payUrl: {} } } } } },
+          },
+        },
+      },
+    });
+    const list = paths['/client-billing/billing-requests']?.['get'];
+    expect(list?.['parameters']).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ name: 'mode', in: 'query', required: true }),
+        expect.objectContaining({ name: 'pageSize', in: 'query' }),
+      ])
+    );
+    const read = paths['/client-billing/billing-requests/{id}']?.['get'];
+    expect(read?.['parameters']).toEqual([
+      expect.objectContaining({ name: 'id', in: 'path', required: true }),
+    ]);
+  });
+});
