@@ -391,7 +391,7 @@ export type AuditEntry = {
   readonly objectId: PublicId;
   /** Past tense: `request.created`, `mail.sent`, `payment.succeeded`, `alert.late_payment`. */
   readonly event: string;
-  /** `admin:<id>`, `client`, `engine` or `provider:<name>`. */
+  /** `admin:<id>`, `client`, `engine`, `provider:<name>`, or `site`: the site owner's own code. */
   readonly actor: string;
   /** Words or ids for the reader, never a secret. */
   readonly facts: Readonly<Record<string, string | number | boolean | null>>;
@@ -441,7 +441,7 @@ export type RequestChange = Partial<
   >
 >;
 export type RefundChange = Partial<
-  Pick<Refund, 'state' | 'submittedAt' | 'refundRef' | 'failure' | 'nextCheckAt' | 'checkCount'>
+  Pick<Refund, 'state' | 'submission' | 'submittedAt' | 'refundRef' | 'failure' | 'nextCheckAt' | 'checkCount'>
 >;
 
 /** One locked row per (series, mode). */
