@@ -27,8 +27,8 @@ export function payPage(merchant: string, session: SessionRow, problem: string |
 <main>${problem === null ? '' : `<p class="problem" role="alert">${escape(problem)}</p>`}
 <form method="post" action="/c/pay/${session.id}">
 <p class="label">${escape(t.email)}</p><p>${escape(session.email ?? '')}</p>
-<label for="number">${escape(t.number)}</label>
-<input id="number" name="number" required autocomplete="off" inputmode="text" placeholder="4242 4242 4242 4242" autofocus>
+<label for="card">${escape(t.number)}</label>
+<input id="card" name="card" required autocomplete="off" inputmode="text" placeholder="4242 4242 4242 4242" autofocus>
 <div class="pair"><div><label for="expiry">${escape(t.expiry)}</label><input id="expiry" name="expiry" autocomplete="off" placeholder="12 / 34"></div>
 <div><label for="cvc">${escape(t.cvc)}</label><input id="cvc" name="cvc" autocomplete="off" placeholder="123"></div></div>
 <button type="submit">${escape(t.pay)} ${escape(amountText(session, language))}</button>

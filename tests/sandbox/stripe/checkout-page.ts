@@ -33,7 +33,7 @@ function onPayPage(
   form: URLSearchParams
 ): void {
   if (method !== 'POST') return show(res, payPage(world.account.name, session, problemOf(world, session)));
-  const instrument = instrumentOf(form.get('number') ?? '');
+  const instrument = instrumentOf(form.get('card') ?? '');
   if (instrument === null) {
     const words = wordsOf(languageOf(session.locale));
     return show(res, payPage(world.account.name, session, words.notANumber), 400);

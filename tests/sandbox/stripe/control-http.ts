@@ -1,10 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import type { Control } from './control';
 
-const PREFIX = '/_sandbox/';
+const PREFIX = /^\/_?sandbox\//;
+
+/** Names for people who speak REST. */
+const ALIASES: Readonly<Record<string, string>> = { endpoints: 'addEndpoint', faults: 'inject' };
 
 /**
- * The control surface over HTTP: `POST /_sandbox/<name>` with a JSON list of the arguments, for instance
+ * The control surface over HTTP: `POST /_sandbox/<name>` with a JSON list of the arguments (or the one argument), for instance
  * `POST /_sandbox/settle ["cs_test_…", "succeeded"]`. `GET /_sandbox/` lists the names. Returns false for other paths.
  */
 export async function handleControl(
@@ -14,8 +17,9 @@ export async function handleControl(
   path: string,
   body: string
 ): Promise<boolean> {
-  if (!path.startsWith(PREFIX)) return false;
-  const name = path.slice(PREFIX.length);
+  if (!PREFIX.test(path)) return false;
+  const called = path.replace(PREFIX, '');
+  const name = ALIASES[called] ?? called;
   if (name === '') {
     answer(res, 200, { calls: Object.keys(control) });
     return true;

@@ -36,7 +36,7 @@ export type Control = {
   closeDispute(disputeId: string, status: 'won' | 'lost' | 'warning_closed'): void;
   finishRefund(refundId: string, status: 'succeeded' | 'failed'): void;
   /** Where events go. A second secret makes a second signature, as during a rotation. */
-  addEndpoint(url: string, secret: string, extraSecret?: string | null): void;
+  addEndpoint(endpoint: { url: string; secret: string; extraSecret?: string | null }): void;
   removeEndpoint(url: string): void;
   withhold(): void;
   release(options?: { order?: 'as_sent' | 'reversed'; copies?: number }): Promise<void>;
@@ -80,7 +80,7 @@ export function createControl({ world, faults, requests, deliverer, changed }: C
       openDispute(world, intentOf(state, ref), reason, isInquiry),
     closeDispute: (id, status) => closeDispute(world, found(state.disputes[id], id), status),
     finishRefund: (id, status) => finishRefund(world, found<RefundRow>(state.refunds[id], id), status),
-    addEndpoint(url, secret, extraSecret = null) {
+    addEndpoint({ url, secret, extraSecret = null }) {
       state.endpoints = [...state.endpoints.filter((row) => row.url !== url), { url, secret, extraSecret }];
       changed();
     },

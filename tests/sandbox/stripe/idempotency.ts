@@ -39,7 +39,8 @@ export function beginKeyed(
       row.answer = { status, body };
     },
     forget: () => {
-      if (state.keys[name] === row) delete state.keys[name];
+      if (state.keys[name] === row)
+        state.keys = Object.fromEntries(Object.entries(state.keys).filter(([, kept]) => kept !== row));
     },
   };
 }

@@ -18,6 +18,7 @@ export type { RecordedRequest } from './api';
 export { signatureHeader } from './webhooks';
 
 export const SANDBOX_KEY = 'rk_test_sandbox0000000000';
+export const SANDBOX_WEBHOOK_SECRET = 'whsec_sandbox0000000000';
 
 export type StripeSandboxOptions = {
   /** 0 or left out: any free one. */
@@ -26,7 +27,8 @@ export type StripeSandboxOptions = {
   host?: string;
   webhookUrl?: string;
   webhookSecret?: string;
-  secretKeys?: readonly string[];
+  /** Which keys are let in; `any_test_key` for a demo in which an admin may make one up. */
+  secretKeys?: readonly string[] | 'any_test_key';
   account?: AccountFacts;
   /** Where the data is kept; nowhere when left out. */
   dataFile?: string;
@@ -68,7 +70,7 @@ export async function startStripeSandbox(options: StripeSandboxOptions = {}): Pr
   const api = createApi(world, options.secretKeys ?? [SANDBOX_KEY], faults);
   const control = createControl({ world, faults, requests: api.requests, deliverer, changed });
   if (options.webhookUrl)
-    control.addEndpoint(options.webhookUrl, options.webhookSecret ?? 'whsec_sandbox0000000000');
+    control.addEndpoint({ url: options.webhookUrl, secret: options.webhookSecret ?? SANDBOX_WEBHOOK_SECRET });
 
   const server = createServer((req, res) => {
     handle(req, res).catch((error: unknown) => {
@@ -85,7 +87,9 @@ export async function startStripeSandbox(options: StripeSandboxOptions = {}): Pr
     if (target.pathname.startsWith('/v1/')) return api.handle(req, res, target, body);
     if (handleCheckout(world, res, method, target.pathname, body)) return;
     if (await handleControl(control, res, method, target.pathname, body)) return;
-    res.writeHead(404, { 'Content-Type': 'text/plain' }).end('Stand-in for Stripe: nothing here.');
+    const isHome = target.pathname === '/';
+    res.writeHead(isHome ? 200 : 404, { 'Content-Type': 'text/plain; charset=utf-8' });
+    res.end(isHome ? 'Stand-in for Stripe. No money moves.\n' : 'Nothing here.\n');
   }
 
   const tick = setInterval(() => {

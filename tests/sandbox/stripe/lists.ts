@@ -70,7 +70,7 @@ function expandAlong(world: World, node: Json, [step, ...rest]: string[]): void 
     return;
   }
   const inner = typeof value === 'string' ? objectOf(world, step, value) : value;
-  if (inner === null || inner === undefined) return;
+  if (inner === null) return;
   node[step] = inner;
   expandAlong(world, inner as Json, rest);
 }

@@ -22,8 +22,8 @@ export function emptyState(): State {
 export function loadState(file: string | undefined): State {
   if (file === undefined || !existsSync(file)) return emptyState();
   const kept = { ...emptyState(), ...(JSON.parse(readFileSync(file, 'utf8')) as Partial<State>) };
-  for (const [key, row] of Object.entries(kept.keys)) if (row.answer === null) delete kept.keys[key];
-  return kept;
+  const keys = Object.fromEntries(Object.entries(kept.keys).filter(([, row]) => row.answer !== null));
+  return { ...kept, keys };
 }
 
 /** Written beside and then renamed, so that a killed demo leaves the old file or the new one. */

@@ -23,6 +23,15 @@ export function toGatewayError(error: unknown): GatewayError {
   return new GatewayError(kind, `${MEANING[kind]} ${redact(error.message)}${trace}`.trim(), code);
 }
 
+/** Runs one operation, reading of the answer included: whatever it throws becomes a GatewayError. */
+export async function answered<T>(operation: () => Promise<T>): Promise<T> {
+  try {
+    return await operation();
+  } catch (error) {
+    throw toGatewayError(error);
+  }
+}
+
 const MEANING: Record<GatewayErrorKind, string> = {
   declined: 'The payment was declined.',
   rejected: 'Stripe refused the request.',

@@ -1,8 +1,9 @@
-import type { Mode } from '../../billing/ids';
-import { GatewayError, isGatewayError, type AccountIdentity, type Gateway } from '../../ports';
+import type { Mode, PublicId } from '../../billing/ids';
+import { isGatewayError, type Gateway, type RefundSnapshot } from '../../ports';
 import { createStripeClient, type StripeClient, type StripeEndpoint } from './client';
 import { checkStripeKeyMode } from './credentials';
-import { metadataOf, toCheckoutOpened, toRefundSnapshot } from './mappers';
+import { answered } from './errors';
+import { metadataOf, toAccountIdentity, toCheckoutOpened, toRefundSnapshot } from './mappers';
 import { stripeMinimum } from './money';
 import { listAll } from './paging';
 import { fetchStripePayment, findStripePayments } from './payments';
@@ -46,53 +47,56 @@ export function createStripeGateway(options: StripeGatewayOptions): Gateway {
     keyLifeMs: KEY_LIFE_MS,
     hasCheckout: true,
     minimumAmount: stripeMinimum,
-    identify: () => identify(client, mode),
+    identify: () =>
+      answered(async () =>
+        toAccountIdentity(await client.call((sdk) => sdk.accounts.retrieveCurrent()), mode)
+      ),
 
     prepareCheckout: checkoutSubmission,
-    async openCheckout(submission, idempotencyKey) {
-      const body = parseSubmission<CheckoutBody>(submission);
-      const session = await client.call((sdk) => sdk.checkout.sessions.create(body, { idempotencyKey }));
-      return toCheckoutOpened(session);
-    },
-    closeCheckout: (ref) => closeCheckout(client, ref, mode),
+    openCheckout: (submission, idempotencyKey) =>
+      answered(async () => {
+        const body = parseSubmission<CheckoutBody>(submission);
+        return toCheckoutOpened(
+          await client.call((sdk) => sdk.checkout.sessions.create(body, { idempotencyKey }))
+        );
+      }),
+    closeCheckout: (ref) => answered(() => closeCheckout(client, requireCheckoutRef(ref, mode))),
 
-    fetchPayment: (ref) => fetchStripePayment(client, ref, mode),
-    findPayments: (query) => findStripePayments(client, query),
+    fetchPayment: (ref) => answered(() => fetchStripePayment(client, ref, mode)),
+    findPayments: (query) => answered(() => findStripePayments(client, query)),
 
     prepareRefund: refundSubmission,
-    async submitRefund(submission, idempotencyKey) {
-      const body = parseSubmission<RefundBody>(submission);
-      return toRefundSnapshot(await client.call((sdk) => sdk.refunds.create(body, { idempotencyKey })));
-    },
-    async fetchRefund(ref) {
-      const refundRef = requireRefundRef(ref);
-      return toRefundSnapshot(await client.call((sdk) => sdk.refunds.retrieve(refundRef)));
-    },
-    async findRefunds({ paymentRef, refundPublicId }) {
-      const payment_intent = requirePaymentRef(paymentRef);
-      const refunds = await listAll(
-        client,
-        (sdk, page) => sdk.refunds.list({ ...page, payment_intent }),
-        (refund) => metadataOf(refund, METADATA.refund) === refundPublicId
-      );
-      return refunds.map(toRefundSnapshot);
-    },
+    submitRefund: (submission, idempotencyKey) =>
+      answered(async () => {
+        const body = parseSubmission<RefundBody>(submission);
+        return toRefundSnapshot(await client.call((sdk) => sdk.refunds.create(body, { idempotencyKey })));
+      }),
+    fetchRefund: (ref) =>
+      answered(async () => {
+        const refundRef = requireRefundRef(ref);
+        return toRefundSnapshot(await client.call((sdk) => sdk.refunds.retrieve(refundRef)));
+      }),
+    findRefunds: (query) => answered(() => findRefunds(client, query)),
 
     readWebhook: (delivery) => readStripeWebhook(delivery, options.webhookSecrets),
   };
 }
 
-async function identify(client: StripeClient, mode: Mode): Promise<AccountIdentity> {
-  const account = await client.call((sdk) => sdk.accounts.retrieveCurrent());
-  if (typeof account.id !== 'string')
-    throw new GatewayError('unknown', 'Stripe answered without an account.');
-  const name = account.settings?.dashboard?.display_name || account.business_profile?.name || null;
-  return { ref: account.id, name, country: account.country ?? null, mode };
+async function findRefunds(
+  client: StripeClient,
+  { paymentRef, refundPublicId }: { paymentRef: string; refundPublicId: PublicId }
+): Promise<RefundSnapshot[]> {
+  const payment_intent = requirePaymentRef(paymentRef);
+  const refunds = await listAll(
+    client,
+    (sdk, page) => sdk.refunds.list({ ...page, payment_intent }),
+    (refund) => metadataOf(refund, METADATA.refund) === refundPublicId
+  );
+  return refunds.map(toRefundSnapshot);
 }
 
 /** Stripe refuses to expire a session that is complete or expired; that is just what is wanted, once it is certain. */
-async function closeCheckout(client: StripeClient, checkoutRef: string, mode: Mode): Promise<void> {
-  const ref = requireCheckoutRef(checkoutRef, mode);
+async function closeCheckout(client: StripeClient, ref: string): Promise<void> {
   try {
     await client.call((sdk) => sdk.checkout.sessions.expire(ref));
   } catch (error) {

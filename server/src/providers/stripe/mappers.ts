@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
+import { z } from 'zod';
 import type { PaymentSnapshot } from '../../billing/payment/types';
 import type { Mode, PublicId } from '../../billing/ids';
-import { GatewayError, type CheckoutOpened, type RefundSnapshot } from '../../ports';
+import { GatewayError, type AccountIdentity, type CheckoutOpened, type RefundSnapshot } from '../../ports';
 import { redact } from './errors';
 import { fromStripeAmount } from './money';
 import { isCheckoutRef, isPaymentRef } from './refs';
@@ -19,6 +20,21 @@ export type PaymentFacts = {
   /** Newest first; asked for only when the charge says that it is disputed. */
   readonly disputes: readonly Stripe.Dispute[];
 };
+
+/** Only what is shown. A restricted key sees less of its account than a full one. */
+const accountFacts = z.object({
+  id: z.string().min(1),
+  country: z.string().nullish(),
+  business_profile: z.object({ name: z.string().nullish() }).nullish(),
+  settings: z.object({ dashboard: z.object({ display_name: z.string().nullish() }).nullish() }).nullish(),
+});
+
+export function toAccountIdentity(account: unknown, mode: Mode): AccountIdentity {
+  const { success, data } = accountFacts.safeParse(account);
+  if (!success) throw new GatewayError('unknown', 'Stripe answered without an account.');
+  const name = data.settings?.dashboard?.display_name || data.business_profile?.name || null;
+  return { ref: data.id, name, country: data.country ?? null, mode };
+}
 
 /** A fresh Checkout Session. Throws `unknown` when the answer lacks what the client must be sent to. */
 export function toCheckoutOpened(session: Session): CheckoutOpened {

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import Stripe from 'stripe';
+import { z } from 'zod';
 import { BillingError } from '../../billing/errors';
 import type { WebhookDelivery, WebhookNotice } from '../../ports';
 import { modeOf } from './mappers';
@@ -29,13 +30,16 @@ export const STRIPE_WEBHOOK_EVENTS = [
 const TOLERANCE_SECONDS = 300;
 
 /** What is read of an event; everything else in it is left alone, because the object is fetched. */
-type EventFacts = {
-  id?: unknown;
-  object?: unknown;
-  type?: unknown;
-  livemode?: unknown;
-  data?: { object?: { id?: unknown; object?: unknown; payment_intent?: unknown } | null } | null;
-};
+const eventFacts = z.object({
+  id: z.string().min(1).max(255),
+  object: z.literal('event'),
+  type: z.string().min(1).max(255),
+  livemode: z.boolean(),
+  data: z.object({
+    object: z.object({ id: z.unknown(), object: z.unknown(), payment_intent: z.unknown() }),
+  }),
+});
+type EventFacts = z.output<typeof eventFacts>;
 
 /**
  * Verifies a delivery against each of the secrets (two while one is being rotated) and says what it is about.
@@ -51,19 +55,19 @@ export function readStripeWebhook(delivery: WebhookDelivery, secrets: readonly s
   refuseFuture(header, receivedAtMs);
   const body = exactText(delivery.rawBody);
   for (const secret of secrets) {
-    const event = verified(body, header, secret, receivedAtMs);
-    if (event !== null) return toNotice(event);
+    if (isSignedBy(secret, body, header, receivedAtMs)) return toNotice(body);
   }
   throw invalid(
     'The signature does not fit the body, or it is too old. Check the webhook secret and the clock.'
   );
 }
 
-function verified(body: string, header: string, secret: string, receivedAtMs: number): EventFacts | null {
+function isSignedBy(secret: string, body: string, header: string, receivedAtMs: number): boolean {
   try {
-    return Stripe.webhooks.constructEvent(body, header, secret, TOLERANCE_SECONDS, undefined, receivedAtMs);
+    Stripe.webhooks.constructEvent(body, header, secret, TOLERANCE_SECONDS, undefined, receivedAtMs);
+    return true;
   } catch (error) {
-    if (error instanceof Stripe.errors.StripeSignatureVerificationError) return null;
+    if (error instanceof Stripe.errors.StripeSignatureVerificationError) return false;
     throw invalid('The body is not a Stripe event.');
   }
 }
@@ -88,12 +92,9 @@ function refuseFuture(header: string, receivedAtMs: number): void {
   }
 }
 
-function toNotice(event: EventFacts): WebhookNotice {
-  if (typeof event !== 'object' || event === null || event.object !== 'event')
-    throw invalid('The body is not a Stripe event.');
-  if (typeof event.id !== 'string' || typeof event.type !== 'string' || typeof event.livemode !== 'boolean') {
-    throw invalid('The body is not a Stripe event.');
-  }
+function toNotice(body: string): WebhookNotice {
+  const { success, data: event } = eventFacts.safeParse(JSON.parse(body));
+  if (!success) throw invalid('The body is not a Stripe event.');
   return {
     eventId: event.id,
     type: event.type,
@@ -104,8 +105,8 @@ function toNotice(event: EventFacts): WebhookNotice {
 }
 
 function subjectOf(event: EventFacts): string | null {
-  const object = event.data?.object;
-  switch (object?.object) {
+  const { object } = event.data;
+  switch (object.object) {
     case 'checkout.session':
       return isCheckoutRef(object.id) ? object.id : null;
     case 'payment_intent':
