@@ -91,22 +91,9 @@ const PENDING = [
   { email: 'hello@fjord-coffee.example', language: 'en', amount: '96.50', purpose: 'Menu cards, 200 copies' },
 ];
 
-/** Resolves with what was made for the summary. Safe to call on every start. */
-export async function seed(playground, { log = () => {} } = {}) {
-  const done = new Set(playground.state.read().seeded ?? []);
-  const admin = await signIn(playground);
-  const step = async (name, work) => {
-    if (done.has(name)) return;
-    log(`· ${name}`);
-    await work();
-    playground.state.write({ seeded: [...done.add(name)] });
-  };
-
-  await step('settings', () => writeSettings(admin, playground));
-  await step('a Stripe account at the stand-in', () => connectStripe(admin, playground));
-  await step('an account for bank transfers', () => connectOffline(admin));
-  await linkStandIn(admin, playground);
-
+/** Safe to call on every start. */
+export async function seed(playground, options) {
+  const { admin, step } = await seedBasics(playground, options);
   const { stripe, offline } = await accountsOf(admin);
   const send = (request, account = stripe) => sendRequest(admin, account, request);
   await step('an expired request (25 hours on the test clock)', async () => {
@@ -127,6 +114,27 @@ export async function seed(playground, { log = () => {} } = {}) {
     await admin.post(`/billing-requests/${id}/mark-paid`, OFFLINE.payment);
   });
   for (const request of PENDING) await step(`a pending request: ${request.purpose}`, () => send(request));
+}
+
+/** Only what a request needs to be sent: settings and accounts. For tests that make their own requests. */
+export async function seedSettings(playground, options) {
+  await seedBasics(playground, options);
+}
+
+async function seedBasics(playground, { log = () => {} } = {}) {
+  const done = new Set(playground.state.read().seeded ?? []);
+  const admin = await signIn(playground);
+  const step = async (name, work) => {
+    if (done.has(name)) return;
+    log(`· ${name}`);
+    await work();
+    playground.state.write({ seeded: [...done.add(name)] });
+  };
+  await step('settings', () => writeSettings(admin, playground));
+  await step('a Stripe account at the stand-in', () => connectStripe(admin, playground));
+  await step('an account for bank transfers', () => connectOffline(admin));
+  await linkCompanions(admin, playground);
+  return { admin, step };
 }
 
 async function writeSettings(admin, { urls, smtp }) {
@@ -165,7 +173,7 @@ async function connectOffline(admin) {
 }
 
 /** Ports may have moved since the last start: the mail settings and the stand-in are told where everyone is now. */
-async function linkStandIn(admin, playground) {
+async function linkCompanions(admin, playground) {
   const { data } = await admin.get('/settings');
   const { settings } = data;
   if (settings.mail.smtp?.port !== playground.smtp.port) {
