@@ -1,0 +1,52 @@
+import type { accounts, activity, billingRequests, settings, testClock } from '../../../server/src/contracts';
+import type { Contract } from '../../../server/src/contracts/contract';
+
+type Endpoints<Module> = {
+  [Name in keyof Module as Module[Name] extends Contract ? Name : never]: Module[Name] extends Contract
+    ? Module[Name]
+    : never;
+};
+
+/** Every endpoint by name. Types only: the contracts' values stand next to zod schemas, which stay on the server. */
+export type Contracts = Endpoints<typeof billingRequests> &
+  Endpoints<typeof settings> &
+  Endpoints<typeof accounts> &
+  Endpoints<typeof activity> &
+  Endpoints<typeof testClock>;
+
+export type EndpointName = keyof Contracts;
+
+/**
+ * Method and path of each endpoint, again. The compiler holds it to the contracts (a wrong or missing line does not
+ * compile) and a unit test to their values.
+ */
+export const ENDPOINTS = {
+  listBillingRequests: { method: 'GET', path: '/billing-requests' },
+  readBillingRequest: { method: 'GET', path: '/billing-requests/:id' },
+  createBillingRequest: { method: 'POST', path: '/billing-requests' },
+  previewBillingRequest: { method: 'POST', path: '/billing-requests/preview' },
+  resendBillingRequest: { method: 'POST', path: '/billing-requests/:id/resend' },
+  sendBillingRequestAnew: { method: 'POST', path: '/billing-requests/:id/send-anew' },
+  deleteBillingRequest: { method: 'DELETE', path: '/billing-requests/:id' },
+  markBillingRequestPaid: { method: 'POST', path: '/billing-requests/:id/mark-paid' },
+  readRequestOptions: { method: 'GET', path: '/billing-requests/options' },
+  readSettings: { method: 'GET', path: '/settings' },
+  updateSettings: { method: 'PUT', path: '/settings' },
+  sendTestMail: { method: 'POST', path: '/settings/test-mail' },
+  listAccounts: { method: 'GET', path: '/accounts' },
+  connectAccount: { method: 'POST', path: '/accounts' },
+  updateAccount: { method: 'PUT', path: '/accounts/:id' },
+  unlinkAccount: { method: 'DELETE', path: '/accounts/:id' },
+  listWebhooks: { method: 'GET', path: '/activity/webhooks' },
+  replayWebhook: { method: 'POST', path: '/activity/webhooks/:id/replay' },
+  listMails: { method: 'GET', path: '/activity/mails' },
+  retryMail: { method: 'POST', path: '/activity/mails/:id/retry' },
+  readTestClock: { method: 'GET', path: '/test-clock' },
+  advanceTestClock: { method: 'POST', path: '/test-clock/advance' },
+} as const satisfies { [Name in EndpointName]: Pick<Contracts[Name], 'method' | 'path'> };
+
+/** Fills in `:id` and puts the plugin's prefix before the path. */
+export function urlOf(pluginId: string, name: EndpointName, id?: string | number): string {
+  const path = ENDPOINTS[name].path;
+  return `/${pluginId}${id === undefined ? path : path.replace(':id', encodeURIComponent(String(id)))}`;
+}

@@ -1,0 +1,90 @@
+import { Status, Td, Tr, Typography, type StatusVariant } from '@strapi/design-system';
+import { useState } from 'react';
+import type { MailRow } from '../../../../server/src/contracts/activity';
+import { useCan } from '../../api/use-can';
+import { useQuery } from '../../api/use-query';
+import type { Mode } from '../../components/mode-context';
+import { useFormats } from '../../formatting/use-formats';
+import { ACTIONS } from '../../plugin';
+import type { TradKey } from '../../translations/get-trad';
+import { useWords } from '../../translations/use-words';
+import { ActivityTable } from './ActivityTable';
+import { RunAgain } from './RunAgain';
+
+const LOOKS: Record<MailRow['state'], StatusVariant> = {
+  queued: 'secondary',
+  sent: 'success',
+  skipped: 'neutral',
+  failed: 'danger',
+};
+const KINDS: Readonly<Record<string, TradKey | undefined>> = {
+  payment_link: 'mail-kind.payment_link',
+  receipt: 'mail-kind.receipt',
+  alert: 'mail-kind.alert',
+  smtp_test: 'mail-kind.smtp_test',
+};
+
+export function MailList({ mode }: { mode: Mode }) {
+  const t = useWords();
+  const { moment } = useFormats();
+  const canRetry = useCan(ACTIONS.activityRetry);
+  const [paging, setPaging] = useState({ page: 1, pageSize: 20 });
+  const query = useQuery('listMails', { query: { ...paging, mode } }, { pollMs: 5_000, keepWithin: mode });
+  const kindOf = (row: MailRow) => {
+    const key = KINDS[row.kind];
+    return key === undefined ? row.kind : t(key);
+  };
+  return (
+    <ActivityTable
+      label={t('activity.mails')}
+      empty={t('mail.none')}
+      columns={[t('mail.what'), t('activity.state'), t('activity.tries'), t('mail.created'), t('mail.sent')]}
+      query={query}
+      onPage={(page) => setPaging((before) => ({ ...before, page }))}
+      onPageSize={(pageSize) => setPaging({ page: 1, pageSize })}
+      renderRow={(row) => (
+        <Tr key={row.id}>
+          <Td>
+            <Typography tag="p" fontWeight="semiBold">
+              {kindOf(row)}
+            </Typography>
+            <Typography tag="p" variant="pi" textColor="neutral600">
+              {row.recipient}
+            </Typography>
+            {row.error !== null && (
+              <Typography tag="p" variant="pi" textColor="danger700">
+                {t('activity.error', { error: row.error })}
+              </Typography>
+            )}
+          </Td>
+          <Td>
+            <Status size="S" variant={LOOKS[row.state]} display="inline-flex">
+              <Typography variant="pi" fontWeight="bold" tag="span">
+                {t(`mail.state-${row.state}`)}
+              </Typography>
+            </Status>
+          </Td>
+          <Td>
+            <Typography>{row.tries}</Typography>
+          </Td>
+          <Td>
+            <Typography>{moment(row.createdAt)}</Typography>
+          </Td>
+          <Td>
+            <Typography>{row.sentAt === null ? t('activity.not-yet') : moment(row.sentAt)}</Typography>
+          </Td>
+          <Td>
+            {canRetry && (row.state === 'queued' || row.state === 'failed') && (
+              <RunAgain
+                endpoint="retryMail"
+                id={row.id}
+                label={t('mail.retry', { recipient: row.recipient })}
+                done={t('mail.retried')}
+              />
+            )}
+          </Td>
+        </Tr>
+      )}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+import { Box, Flex, Typography } from '@strapi/design-system';
+import type { BillingRequestDetail } from '../../../../server/src/contracts/billing-requests';
+import { Panel } from '../../components/Panel';
+import { useFormats } from '../../formatting/use-formats';
+import { useWords } from '../../translations/use-words';
+import { actorWords, EVENT_WORDS, shownFacts } from './timeline-words';
+
+/** What happened, by whom, newest first. Nothing here can be edited. */
+export function TimelinePanel({ entries }: { entries: BillingRequestDetail['timeline'] }) {
+  const t = useWords();
+  const { moment } = useFormats();
+  return (
+    <Panel title={t('timeline.title')}>
+      {entries.length === 0 && <Typography textColor="neutral600">{t('timeline.none')}</Typography>}
+      <Flex tag="ol" direction="column" alignItems="stretch" gap={4}>
+        {entries.map((entry, index) => {
+          const words = EVENT_WORDS[entry.event];
+          const facts = shownFacts(entry.facts, t);
+          return (
+            <Box
+              tag="li"
+              key={`${entry.at}-${entry.event}-${index}`}
+              paddingLeft={3}
+              borderStyle="solid"
+              borderWidth="0 0 0 2px"
+              borderColor="neutral200"
+              style={{ overflowWrap: 'anywhere' }}
+            >
+              <Typography tag="p" fontWeight="semiBold">
+                {words === undefined ? t('timeline.other', { event: entry.event }) : t(words)}
+              </Typography>
+              {facts !== '' && (
+                <Typography tag="p" variant="pi">
+                  {facts}
+                </Typography>
+              )}
+              <Typography tag="p" variant="pi" textColor="neutral600">
+                <time dateTime={entry.at}>{moment(entry.at)}</time> · {actorWords(entry.actor, t)}
+              </Typography>
+            </Box>
+          );
+        })}
+      </Flex>
+    </Panel>
+  );
+}

@@ -1,0 +1,86 @@
+import { Flex } from '@strapi/design-system';
+import { useState, type FormEvent } from 'react';
+import type { SettingsView } from '../../../../server/src/contracts/settings';
+import { LongTextField, TextField } from '../../components/fields';
+import { Panel } from '../../components/Panel';
+import { ProblemNotice } from '../../components/ProblemNotice';
+import { useWords } from '../../translations/use-words';
+import { checkGeneral, formOf, settingsWith, type GeneralForm, type GeneralTextField } from './general-form';
+import { InvoicingFields } from './InvoicingFields';
+import { MerchantFields } from './MerchantFields';
+import { SaveBar } from './SaveBar';
+import { useSettingsForm } from './use-settings-form';
+
+export type FieldOf = (name: GeneralTextField) => {
+  name: string;
+  value: string;
+  error: string | undefined;
+  disabled: boolean;
+  onChange: (value: string) => void;
+};
+
+export function GeneralFormView({ view }: { view: SettingsView }) {
+  const t = useWords();
+  const [form, setForm] = useState<GeneralForm>(() => formOf(view.settings));
+  const { errorOf, problem, save, isPending, canUpdate } = useSettingsForm();
+  const isLocked = !view.encryptionKeyAvailable || !canUpdate;
+  const change = (next: Partial<GeneralForm>) => setForm((before) => ({ ...before, ...next }));
+  const field: FieldOf = (name) => ({
+    name,
+    value: form[name],
+    error: errorOf(name),
+    disabled: isLocked,
+    onChange: (value) => change({ [name]: value }),
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    void save(event.currentTarget, {
+      issues: checkGeneral(form),
+      settings: settingsWith(form, view.settings),
+    });
+  };
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <Flex direction="column" alignItems="stretch" gap={4}>
+        {problem !== null && <ProblemNotice problem={problem} />}
+        <Panel title={t('merchant.title')} hint={t('merchant.hint')}>
+          <MerchantFields
+            field={field}
+            address={form.address}
+            errorOf={errorOf}
+            disabled={isLocked}
+            onAddress={(address) => change({ address: { ...form.address, ...address } })}
+          />
+        </Panel>
+        <Panel title={t('terms.title')} hint={t('terms.hint')}>
+          <TextField
+            {...field('privacyUrl')}
+            label={t('terms.privacy-url')}
+            type="url"
+            inputMode="url"
+            required
+          />
+          <TextField
+            {...field('termsUrl')}
+            label={t('terms.terms-url')}
+            type="url"
+            inputMode="url"
+            required
+          />
+        </Panel>
+        <Panel title={t('invoicing.title')} hint={t('invoicing.hint')}>
+          <InvoicingFields field={field} timeZones={view.timeZones} />
+        </Panel>
+        <Panel title={t('alerts.title')} hint={t('alerts.hint')}>
+          <LongTextField
+            {...field('alertAddresses')}
+            label={t('alerts.addresses')}
+            hint={t('alerts.addresses-hint')}
+          />
+        </Panel>
+        <SaveBar isPending={isPending} isLocked={isLocked} canUpdate={canUpdate} />
+      </Flex>
+    </form>
+  );
+}

@@ -1,0 +1,25 @@
+import { ENDPOINTS, urlOf } from '../../../admin/src/api/paths';
+import { accounts, activity, billingRequests, settings, testClock } from '../../../server/src/contracts';
+
+/** Every contract that the server has, by the name under which it is exported. */
+const contracts = Object.fromEntries(
+  [accounts, activity, billingRequests, settings, testClock]
+    .flatMap((module) => Object.entries(module))
+    .flatMap(([name, value]) =>
+      'path' in value && 'method' in value ? [[name, { method: value.method, path: value.path }]] : []
+    )
+);
+
+describe('the panel’s endpoints are the contracts’', () => {
+  it('same names, methods and paths, none left out', () => {
+    expect(Object.keys(contracts).length).toBeGreaterThan(0);
+    expect(ENDPOINTS).toEqual(contracts);
+  });
+
+  it('an id is filled in, escaped, below the plugin’s prefix', () => {
+    expect(urlOf('client-billing', 'resendBillingRequest', 'a/b')).toBe(
+      '/client-billing/billing-requests/a%2Fb/resend'
+    );
+    expect(urlOf('client-billing', 'listAccounts')).toBe('/client-billing/accounts');
+  });
+});
