@@ -15,10 +15,10 @@ import { plan } from './plan/schema';
 import { refund } from './refund/schema';
 import { subscription } from './subscription/schema';
 
-export { engineTables } from './engine-tables';
+export { engineTables, secretsTable } from './engine-tables';
 
 /** What the server door hands to Strapi. */
-const contentTypes = {
+export const contentTypes = {
   client: { schema: client },
   plan: { schema: plan },
   'plan-version': { schema: planVersion },

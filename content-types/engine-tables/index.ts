@@ -4,7 +4,8 @@
  */
 import { address, calendarDate, count, instant, key, longText, word, type EngineTable } from '../schema';
 
-const id = { id: { type: 'increments' } } as const;
+// Functions: Strapi notes the column's name in the object, so no two attributes may share one.
+const id = () => ({ id: { type: 'increments' } });
 const always = { column: { notNullable: true } };
 
 /** One locked row per (series, mode): gapless, unique, dates never backwards (BILLING.md, payment, 1). */
@@ -13,7 +14,7 @@ const numberSeries: EngineTable = {
   singularName: 'client-billing-number-series',
   tableName: 'client_billing_number_series',
   attributes: {
-    ...id,
+    ...id(),
     series: key(always),
     mode: word(always),
     next: { type: 'integer', ...always },
@@ -29,7 +30,7 @@ const inbox: EngineTable = {
   singularName: 'client-billing-inbox',
   tableName: 'client_billing_inbox',
   attributes: {
-    ...id,
+    ...id(),
     account_id: { type: 'integer', ...always },
     mode: word(always),
     provider: word(always),
@@ -58,7 +59,7 @@ const outbox: EngineTable = {
   singularName: 'client-billing-outbox',
   tableName: 'client_billing_outbox',
   attributes: {
-    ...id,
+    ...id(),
     mode: word(always),
     kind: word(always),
     object_type: word(always),
@@ -92,7 +93,7 @@ const leases: EngineTable = {
   singularName: 'client-billing-lease',
   tableName: 'client_billing_leases',
   attributes: {
-    ...id,
+    ...id(),
     name: key({ column: { unique: true, notNullable: true } }),
     holder: key(always),
     token: { type: 'integer', ...always },
@@ -107,7 +108,7 @@ const audit: EngineTable = {
   singularName: 'client-billing-audit',
   tableName: 'client_billing_audit',
   attributes: {
-    ...id,
+    ...id(),
     mode: word(always),
     object_type: word(always),
     object_id: word(always),
@@ -120,12 +121,12 @@ const audit: EngineTable = {
 };
 
 /** Encrypted at rest, each bound to its name. */
-const secrets: EngineTable = {
+export const secretsTable: EngineTable = {
   uid: 'client-billing::secrets',
   singularName: 'client-billing-secret',
   tableName: 'client_billing_secrets',
   attributes: {
-    ...id,
+    ...id(),
     name: key({ column: { unique: true, notNullable: true } }),
     ciphertext: longText(),
   },
@@ -138,11 +139,11 @@ const testClock: EngineTable = {
   singularName: 'client-billing-test-clock',
   tableName: 'client_billing_test_clock',
   attributes: {
-    ...id,
+    ...id(),
     name: word({ column: { unique: true, notNullable: true } }),
     offset_ms: { type: 'biginteger', ...always },
   },
   indexes: [],
 };
 
-export const engineTables = [numberSeries, inbox, outbox, leases, audit, secrets, testClock] as const;
+export const engineTables = [numberSeries, inbox, outbox, leases, audit, secretsTable, testClock] as const;

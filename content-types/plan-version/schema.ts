@@ -7,10 +7,12 @@ import {
   oneOf,
   shown,
   shownAs,
+  type Attribute,
   type Schema,
 } from '../schema';
 
-const days = { type: 'integer', default: 0, min: 0, column: { defaultTo: 0 } } as const;
+// A function: Strapi notes the column's name in the object, so no two attributes may share one.
+const days = (): Attribute => ({ type: 'integer', default: 0, min: 0, column: { defaultTo: 0 } });
 
 /** Price and terms of a plan, for good: another price is another version. */
 export const planVersion: Schema = {
@@ -41,10 +43,10 @@ export const planVersion: Schema = {
       required: true,
       default: 'standard',
     },
-    trialDays: days,
-    graceDays: days,
-    noticeDays: days,
-    commitmentPeriods: days,
+    trialDays: days(),
+    graceDays: days(),
+    noticeDays: days(),
+    commitmentPeriods: days(),
     /** Included quantities by meter, and what is billed beyond them. */
     quotas: json(),
     /** What the plan includes, as lines for the reader. */

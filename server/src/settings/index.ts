@@ -1,0 +1,3 @@
+export { pluginConfig, validatePluginConfig, type PluginConfig } from './plugin-config';
+export { createSecrets } from './secrets';
+export { createSettingsStore, defaultSettings } from './settings-store';

@@ -1,0 +1,86 @@
+import type { Core } from '@strapi/types';
+import { secretsTable } from '../../../content-types';
+import { BillingError } from '../billing/errors';
+import type { Secrets } from '../ports';
+
+const HOW_TO_SET_THE_KEY =
+  'Set an encryption key first: in config/admin, secrets: { encryptionKey: env("ENCRYPTION_KEY") }, with a long random ENCRYPTION_KEY in the environment; then restart Strapi.';
+
+type Encryption = { encrypt(value: string): string | null; decrypt(value: string): string | null };
+
+/**
+ * Secrets by name, encrypted with Strapi's own AES-256-GCM and `admin.secrets.encryptionKey`. The name is sealed in with
+ * the value, so that a ciphertext moved to another row is refused. Throws `encryption_key_missing` and
+ * `secret_unreadable`; neither message nor details ever hold a secret.
+ */
+export function createSecrets(strapi: Core.Strapi): Secrets {
+  const rows = () => strapi.db.query(secretsTable.uid);
+  const encryption = () => strapi.service('admin::encryption') as unknown as Encryption;
+  const isAvailable = () => Boolean(strapi.config.get('admin.secrets.encryptionKey'));
+  const requireKey = () => {
+    if (isAvailable()) return;
+    throw new BillingError('encryption_key_missing', `Nothing was saved or read. ${HOW_TO_SET_THE_KEY}`);
+  };
+
+  return {
+    isAvailable,
+
+    async has(name) {
+      return (await rows().count({ where: { name } })) > 0;
+    },
+
+    async read(name) {
+      const row = (await rows().findOne({ where: { name } })) as { ciphertext: string } | null;
+      if (!row) return null;
+      requireKey();
+      return unseal(name, decryptOrNull(encryption(), row.ciphertext));
+    },
+
+    async write(name, value) {
+      requireKey();
+      const ciphertext = encryption().encrypt(JSON.stringify({ name, value }));
+      if (ciphertext === null)
+        throw new BillingError('encryption_key_missing', `Nothing was saved. ${HOW_TO_SET_THE_KEY}`);
+      const replace = async () =>
+        (await rows().updateMany({ where: { name }, data: { ciphertext } })).count > 0;
+      if (await replace()) return;
+      // Somebody may save the same name at this very moment: the database lets one row in, then theirs is replaced.
+      await rows()
+        .create({ data: { name, ciphertext } })
+        .catch(async (error: unknown) => {
+          if (!(await replace())) throw error;
+        });
+    },
+
+    async remove(name) {
+      await rows().deleteMany({ where: { name } });
+    },
+  };
+}
+
+/** Strapi's service answers null for a wrong key or a changed byte, and throws on a shape that it does not know. */
+function decryptOrNull(encryption: Encryption, ciphertext: string): string | null {
+  try {
+    return encryption.decrypt(ciphertext);
+  } catch {
+    return null;
+  }
+}
+
+function unseal(name: string, sealed: string | null): string {
+  const content = sealed === null ? null : parse(sealed);
+  if (content?.name === name && typeof content.value === 'string') return content.value;
+  throw new BillingError(
+    'secret_unreadable',
+    'A stored secret cannot be read: the encryption key was changed, or the row was. Restore the key (ENCRYPTION_KEY), or enter the secret again in the settings.',
+    { details: { secret: name } }
+  );
+}
+
+function parse(sealed: string): { name?: unknown; value?: unknown } | null {
+  try {
+    return JSON.parse(sealed) as { name?: unknown; value?: unknown } | null;
+  } catch {
+    return null;
+  }
+}

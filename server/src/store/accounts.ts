@@ -1,0 +1,59 @@
+import type { AccountId, PublicId } from '../billing/ids';
+import type { PaymentAccount, StoreReads, StoreTx } from '../ports';
+import { fromAccount, toAccount } from './rows/account';
+import { LIVE_STATES } from './rows/attempt';
+import { documentRow, insertRow, type Session, type Stamps } from './session';
+import { TABLES } from './tables';
+import type { Row } from './rows/reading';
+
+export function accountReads(
+  session: Session
+): Pick<StoreReads, 'account' | 'accountByPublicId' | 'accounts' | 'hasLiveAttempt'> {
+  const one = async (where: Record<string, unknown>): Promise<PaymentAccount | null> => {
+    const { knex } = await session();
+    const row: Row | undefined = await knex(TABLES.accounts).where(where).first();
+    return row ? toAccount(row) : null;
+  };
+  return {
+    account: (id: AccountId) => one({ id }),
+    accountByPublicId: (publicId: PublicId) => one({ document_id: publicId }),
+
+    async accounts({ mode, includeUnlinked = false } = {}) {
+      const { knex } = await session();
+      const query = knex(TABLES.accounts).orderBy('id');
+      if (mode) void query.where({ mode });
+      if (!includeUnlinked) void query.whereNull('unlinked_at');
+      const rows: Row[] = await query;
+      return rows.map(toAccount);
+    },
+
+    async hasLiveAttempt(accountId) {
+      const { knex } = await session();
+      const row: Row | undefined = await knex(TABLES.attempts)
+        .where({ account_id: accountId })
+        .whereIn('state', LIVE_STATES)
+        .first('id');
+      return row !== undefined;
+    },
+  };
+}
+
+export function accountWrites(
+  session: Session,
+  stamps: Stamps
+): Pick<StoreTx, 'insertAccount' | 'updateAccount'> {
+  return {
+    async insertAccount({ publicId, ...account }) {
+      const { knex } = await session();
+      const row = documentRow(stamps, publicId, fromAccount(account));
+      const id = await insertRow(knex, TABLES.accounts, row);
+      return toAccount({ ...row, id });
+    },
+    async updateAccount(id, change) {
+      const { knex } = await session();
+      await knex(TABLES.accounts)
+        .where({ id })
+        .update({ ...fromAccount(change), updated_at: stamps.now() });
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { Store, StoreReads, StoreTx } from '../ports';
+import { isDuplicate } from './database-errors';
+import { toEvent } from './rows/queues';
+import { mentioned, whole, type Row } from './rows/reading';
+import type { Session } from './session';
+import { TABLES } from './tables';
+
+export function inboxReads(session: Session): Pick<StoreReads, 'inbox' | 'inboxEvent'> {
+  return {
+    async inboxEvent(id) {
+      const { knex } = await session();
+      const row: Row | undefined = await knex(TABLES.inbox).where({ id }).first();
+      return row ? toEvent(row) : null;
+    },
+    async inbox({ mode, page, pageSize }) {
+      const { knex } = await session();
+      const counted: Row | undefined = await knex(TABLES.inbox).where({ mode }).count({ total: '*' }).first();
+      const rows: Row[] = await knex(TABLES.inbox)
+        .where({ mode })
+        .orderBy([
+          { column: 'received_at', order: 'desc' },
+          { column: 'id', order: 'desc' },
+        ])
+        .limit(pageSize)
+        .offset((page - 1) * pageSize);
+      return { rows: rows.map(toEvent), total: counted ? whole(counted, 'total') : 0 };
+    },
+  };
+}
+
+export function inboxWrites(session: Session): Pick<StoreTx, 'updateInboxEvent'> {
+  return {
+    async updateInboxEvent(id, change) {
+      const { knex } = await session();
+      const columns = mentioned({
+        state: change.state,
+        tries: change.tries,
+        last_error: change.lastError,
+        next_try_at: change.nextTryAt,
+        processed_at: change.processedAt,
+      });
+      if (Object.keys(columns).length > 0) await knex(TABLES.inbox).where({ id }).update(columns);
+    },
+  };
+}
+
+/** At the door: one statement, so that a webhook costs one write, and a replay costs one refused write. */
+export function inboxDoor(session: Session): Pick<Store, 'receiveEvent' | 'dueEvents'> {
+  return {
+    async receiveEvent(event) {
+      const { knex } = await session();
+      try {
+        await knex(TABLES.inbox).insert({
+          account_id: event.accountId,
+          mode: event.mode,
+          provider: event.provider,
+          event_id: event.eventId,
+          type: event.type,
+          subject_ref: event.subjectRef,
+          dedupe_key: event.dedupeKey,
+          raw_body: event.rawBody,
+          state: 'received',
+          tries: 0,
+          next_try_at: event.at,
+          received_at: event.at,
+        });
+        return true;
+      } catch (error) {
+        if (isDuplicate(error)) return false;
+        throw error;
+      }
+    },
+    async dueEvents(now, limit) {
+      const { knex } = await session();
+      const rows: Row[] = await knex(TABLES.inbox)
+        .where({ state: 'received' })
+        .where('next_try_at', '<=', now)
+        .orderBy(['next_try_at', 'id'])
+        .limit(limit);
+      return rows.map(toEvent);
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export { protectDocuments } from './guard';
+export { createStore } from './store';
+export { persistTables, registerTables } from './tables';

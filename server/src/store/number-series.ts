@@ -1,0 +1,54 @@
+import { BillingError } from '../billing/errors';
+import type { Mode } from '../billing/ids';
+import type { IssuedStamp } from '../billing/invoice/types';
+import type { NumberSeries, StoreTx } from '../ports';
+import { text, textOrNull, whole, type Row } from './rows/reading';
+import type { Connection, Session } from './session';
+import { TABLES } from './tables';
+
+export function seriesWrites(session: Session): Pick<StoreTx, 'lockSeries'> {
+  return {
+    async lockSeries(series, mode) {
+      const { knex } = await session();
+      const found = await locked(knex, series, mode);
+      if (found) return found;
+      // The first number of a series: whoever comes second waits here for the first, then finds its row.
+      await knex(TABLES.numberSeries)
+        .insert({ series, mode, next: 1, last_hash: '', last_issued_on: null })
+        .onConflict(['series', 'mode'])
+        .ignore();
+      const created = await locked(knex, series, mode);
+      if (!created)
+        throw new BillingError('concurrent_update', 'The number series could not be opened. Try again.');
+      return created;
+    },
+  };
+}
+
+async function locked(knex: Connection, series: string, mode: Mode): Promise<NumberSeries | null> {
+  const row: Row | undefined = await knex(TABLES.numberSeries).where({ series, mode }).forUpdate().first();
+  return row ? toSeries(row, mode) : null;
+}
+
+const toSeries = (row: Row, mode: Mode): NumberSeries => ({
+  series: text(row, 'series'),
+  mode,
+  next: whole(row, 'next'),
+  lastHash: text(row, 'last_hash'),
+  lastIssuedOn: textOrNull(row, 'last_issued_on'),
+});
+
+/**
+ * Moves a series past the number that was just given. Throws `concurrent_update` when that number was not the next one:
+ * the row was not locked, and the transaction must not commit.
+ */
+export async function advanceSeries(knex: Connection, mode: string, stamp: IssuedStamp): Promise<void> {
+  const advanced = await knex(TABLES.numberSeries)
+    .where({ series: stamp.series, mode, next: stamp.number })
+    .update({ next: stamp.number + 1, last_hash: stamp.hash, last_issued_on: stamp.issuedOn });
+  if (advanced === 1) return;
+  throw new BillingError(
+    'concurrent_update',
+    `Number ${stamp.numberText} is not the next one of its series. Try again.`
+  );
+}

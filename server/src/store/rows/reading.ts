@@ -1,0 +1,32 @@
+/** How columns are read and written. The only place, with the mappers beside it, where the shape of a row is believed. */
+import type { PublicId } from '../../billing/ids';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+export const text = (row: Row, column: string): string => String(row[column]);
+export const textOrNull = (row: Row, column: string): string | null =>
+  row[column] === null || row[column] === undefined ? null : String(row[column]);
+export const whole = (row: Row, column: string): number => Number(row[column]);
+export const publicId = (row: Row): PublicId => text(row, 'document_id');
+
+/** A foreign key or id under its brand. */
+export const ref = <Id extends number>(row: Row, column: string): Id => Number(row[column]) as Id;
+export const refOrNull = <Id extends number>(row: Row, column: string): Id | null =>
+  row[column] === null || row[column] === undefined ? null : ref<Id>(row, column);
+
+/** Minor units, to the last digit (see `withExact`). */
+export const minor = (row: Row, column: string): bigint =>
+  BigInt(String(row[`${column}_exact`] ?? row[column]));
+
+/** JSON comes parsed from some drivers and as text from others. */
+export function json<T>(row: Row, column: string): T | null {
+  const value = row[column];
+  if (value === null || value === undefined) return null;
+  return (typeof value === 'string' ? JSON.parse(value) : value) as T;
+}
+export const toJson = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
+
+/** Drops what a change does not mention; null stays, it means «none». */
+export function mentioned(columns: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
+}
