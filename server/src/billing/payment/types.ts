@@ -116,7 +116,8 @@ export type PaymentSnapshot = {
   /** Our attempt's `publicId`, from the payment's metadata; null when the payment is not ours. */
   readonly attemptPublicId: PublicId | null;
   readonly mode: Mode;
-  readonly state: 'open' | 'requires_action' | 'processing' | 'succeeded' | 'failed' | 'cancelled' | 'charged_back';
+  readonly state:
+    'open' | 'requires_action' | 'processing' | 'succeeded' | 'failed' | 'cancelled' | 'charged_back';
   readonly amount: Money;
   readonly refunded: bigint;
   readonly failure: { readonly code: string; readonly message: string } | null;

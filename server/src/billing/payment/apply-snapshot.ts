@@ -1,0 +1,213 @@
+import { frozen } from '../frozen';
+import { invoiceMachine } from '../invoice/invoice-machine';
+import type { Invoice, InvoiceState } from '../invoice/types';
+import type { Money } from '../money/types';
+import { transition } from '../state-machine';
+import { attemptEvents } from './attempt-machine';
+import { requestMachine } from './request-machine';
+import type { Attempt, AttemptState, BillingRequest, PaymentSnapshot, RequestState } from './types';
+
+/**
+ * What is recorded, read under lock, and what the provider says now. Fetch after reading the attempt; when its row has
+ * changed by the time it is locked, fetch again, so that news fetched earlier never follows later news.
+ */
+export type SnapshotFacts = {
+  readonly attempt: Pick<
+    Attempt,
+    'publicId' | 'mode' | 'state' | 'amount' | 'checkoutRef' | 'paymentRef' | 'failure'
+  >;
+  /** Null when the attempt pays an invoice that no request made. */
+  readonly request: Pick<BillingRequest, 'state'> | null;
+  /** The invoice that the attempt pays. */
+  readonly invoice: Pick<Invoice, 'state'>;
+  readonly snapshot: PaymentSnapshot;
+  /**
+   * Another attempt or an offline payment already settled the whole, and still does: one that was charged back or refunded
+   * does not count.
+   */
+  readonly otherSucceeded: boolean;
+};
+
+export type MismatchReason = 'amount' | 'currency' | 'mode' | 'attempt' | 'second_payment';
+
+export type SnapshotAdvance = {
+  readonly kind: 'advance';
+  /** To be written on the attempt, whatever else follows. */
+  readonly attempt: Pick<Attempt, 'state' | 'checkoutRef' | 'paymentRef' | 'failure'>;
+  /** Number, date and hash the invoice in this transaction: first news of `processing` or `succeeded`. */
+  readonly issueInvoice: boolean;
+  /** The draft was discarded and cannot be revived: make a new one with its content, allocate the attempt to it, issue that. */
+  readonly needsFreshInvoice: boolean;
+  /** The state that follows: of the fresh invoice when one is needed. */
+  readonly invoiceState: InvoiceState;
+  readonly requestState: RequestState | null;
+  /** The money came after the request had expired or was deleted. Alert `late_payment`. */
+  readonly isLate: boolean;
+  /** A second full success: give this back by itself. Alert `duplicate_payment`. */
+  readonly refundDuplicate: Money | null;
+  /** The invoice was credited in full meanwhile: nothing is left to settle, the money is the payer's credit. */
+  readonly becomesCredit: boolean;
+  /** Money that had come was taken back. Alert `payment_reversed`. */
+  readonly reversed: boolean;
+  readonly disputeWon: boolean;
+};
+
+export type SnapshotDecision =
+  /** Not the payment that was asked for: nothing changes. Alert `payment_mismatch`. */
+  | { readonly kind: 'mismatch'; readonly reasons: readonly MismatchReason[] }
+  /** Known already, or older than what is known. */
+  | { readonly kind: 'unchanged' }
+  | SnapshotAdvance;
+
+type Consequences = Omit<SnapshotAdvance, 'kind' | 'attempt'>;
+
+/**
+ * What follows from a provider's news of a payment (BILLING.md, documents and payments, 1–3 and invariant 15): the one door
+ * for browser return, webhook and reconciliation. Pure; applied twice it is `unchanged`, and older news is `unchanged` too.
+ * Where two facts contradict each other in time (paid after a failure, or failed after it was paid?), the news applied last
+ * counts; as every application fetches the object anew, that is the provider's present truth.
+ */
+export function applySnapshot(facts: SnapshotFacts): SnapshotDecision {
+  const { attempt, snapshot } = facts;
+  const reasons = mismatches(facts);
+  if (reasons.length > 0) return frozen({ kind: 'mismatch', reasons });
+  const target = attemptStateOf(snapshot);
+  const events = attemptEvents(attempt.state, target);
+  if (events === null) return frozen({ kind: 'unchanged' });
+  if (events.length > 0) return advance(facts, target, consequences(facts, target));
+  const learnsRef =
+    (attempt.checkoutRef === null && snapshot.checkoutRef !== null) ||
+    (attempt.paymentRef === null && snapshot.paymentRef !== null);
+  return learnsRef ? advance(facts, target, nothing(facts)) : frozen({ kind: 'unchanged' });
+}
+
+function mismatches({ attempt, snapshot }: SnapshotFacts): MismatchReason[] {
+  const isSecondPayment =
+    attempt.state === 'succeeded' &&
+    snapshot.state === 'succeeded' &&
+    attempt.paymentRef !== null &&
+    snapshot.paymentRef !== null &&
+    attempt.paymentRef !== snapshot.paymentRef;
+  const found: readonly [MismatchReason, boolean][] = [
+    ['attempt', snapshot.attemptPublicId !== attempt.publicId],
+    ['mode', snapshot.mode !== attempt.mode],
+    ['currency', snapshot.amount.currency !== attempt.amount.currency],
+    ['amount', snapshot.amount.amount !== attempt.amount.amount],
+    // One attempt, two payments that both brought money: no machine can tell which to keep.
+    ['second_payment', isSecondPayment],
+  ];
+  return found.filter(([, isFound]) => isFound).map(([reason]) => reason);
+}
+
+function attemptStateOf(snapshot: PaymentSnapshot): AttemptState {
+  return snapshot.state === 'open' ? 'submitted' : snapshot.state;
+}
+
+function advance(facts: SnapshotFacts, state: AttemptState, consequence: Consequences): SnapshotAdvance {
+  const { attempt, snapshot } = facts;
+  const isBad = state === 'failed' || state === 'cancelled' || state === 'charged_back';
+  return frozen({
+    kind: 'advance',
+    attempt: {
+      state,
+      checkoutRef: attempt.checkoutRef ?? snapshot.checkoutRef,
+      paymentRef: snapshot.paymentRef ?? attempt.paymentRef,
+      failure: isBad ? (snapshot.failure ?? attempt.failure) : null,
+    },
+    ...consequence,
+  });
+}
+
+function consequences(facts: SnapshotFacts, target: AttemptState): Consequences {
+  const had = facts.attempt.state === 'succeeded';
+  switch (target) {
+    case 'processing':
+      return { ...nothing(facts), ...numbered(facts) };
+    case 'succeeded':
+      return { ...settled(facts), disputeWon: facts.attempt.state === 'charged_back' };
+    case 'failed':
+      return had ? takenBack(facts) : nothing(facts);
+    case 'charged_back':
+      return takenBack(facts);
+    default:
+      return nothing(facts);
+  }
+}
+
+function nothing({ invoice, request }: SnapshotFacts): Consequences {
+  return {
+    issueInvoice: false,
+    needsFreshInvoice: false,
+    invoiceState: invoice.state,
+    requestState: request?.state ?? null,
+    isLate: false,
+    refundDuplicate: null,
+    becomesCredit: false,
+    reversed: false,
+    disputeWon: false,
+  };
+}
+
+/** First news that money is on its way: a draft gets its number; a discarded one is replaced. */
+function numbered(
+  facts: SnapshotFacts
+): Pick<Consequences, 'issueInvoice' | 'needsFreshInvoice' | 'invoiceState'> {
+  const { state } = facts.invoice;
+  const isUnnumbered = state === 'draft' || state === 'discarded';
+  if (!isUnnumbered || isSettledByAnother(facts)) {
+    return { issueInvoice: false, needsFreshInvoice: false, invoiceState: state };
+  }
+  return {
+    issueInvoice: true,
+    needsFreshInvoice: state === 'discarded',
+    invoiceState: transition(invoiceMachine, 'draft', 'issue'),
+  };
+}
+
+/** The money is here: for the invoice and the request, for a refund, or for the payer's credit. */
+function settled(facts: SnapshotFacts): Consequences {
+  const { invoice, request, snapshot } = facts;
+  if (isSettledByAnother(facts)) {
+    const { amount, currency } = snapshot.amount;
+    const left = amount - snapshot.refunded;
+    return { ...nothing(facts), refundDuplicate: left > 0n ? { amount: left, currency } : null };
+  }
+  const paysNothing = invoice.state === 'credited';
+  const issued = numbered(facts);
+  return {
+    ...nothing(facts),
+    ...issued,
+    invoiceState: paysNothing ? invoice.state : transition(invoiceMachine, issued.invoiceState, 'pay'),
+    requestState: request === null ? null : paid(request.state),
+    isLate: request?.state === 'expired' || request?.state === 'deleted',
+    becomesCredit: paysNothing,
+  };
+}
+
+/**
+ * The money is gone again. When its coming was never seen, that is made up for first, so that the end is the same: a numbered
+ * invoice that is due, and a request that can be paid.
+ */
+function takenBack(facts: SnapshotFacts): Consequences {
+  const { invoice, request, attempt } = facts;
+  if (facts.otherSucceeded) return { ...nothing(facts), reversed: true };
+  const issued = numbered(facts);
+  return {
+    ...nothing(facts),
+    ...issued,
+    invoiceState:
+      invoice.state === 'paid' ? transition(invoiceMachine, 'paid', 'reverse') : issued.invoiceState,
+    requestState: request === null ? null : transition(requestMachine, paid(request.state), 'reverse'),
+    isLate: attempt.state !== 'succeeded' && (request?.state === 'expired' || request?.state === 'deleted'),
+    reversed: true,
+  };
+}
+
+function paid(state: RequestState): RequestState {
+  return state === 'paid' ? 'paid' : transition(requestMachine, state, 'pay');
+}
+
+/** A paid invoice that this attempt did not pay was paid by another, whatever the caller says. */
+function isSettledByAnother({ attempt, invoice, otherSucceeded }: SnapshotFacts): boolean {
+  return otherSucceeded || (invoice.state === 'paid' && attempt.state !== 'succeeded');
+}
