@@ -14,7 +14,8 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
 function dotted(path: unknown): string {
-  return Array.isArray(path) ? path.map(String).join('.') : String(path ?? '');
+  if (Array.isArray(path)) return path.map(String).join('.');
+  return typeof path === 'string' ? path : '';
 }
 
 /**

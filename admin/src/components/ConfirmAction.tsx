@@ -37,7 +37,10 @@ export function ConfirmAction({
     const outcome = await onConfirm();
     setPending(false);
     if (outcome === null) return;
-    if (!outcome.ok) return setProblem(outcome.problem);
+    if (!outcome.ok) {
+      setProblem(outcome.problem);
+      return;
+    }
     setOpen(false);
     onDone?.();
   };

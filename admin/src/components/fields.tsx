@@ -121,7 +121,7 @@ export function SearchField({
         disabled={frame.disabled}
         autocomplete={{ type: 'list', filter: 'contains' }}
         noOptionsMessage={() => t('field.no-match')}
-        onChange={(next) => onChange(next ?? '')}
+        onChange={(next) => onChange(next)}
       >
         {options.map((option) => (
           <ComboboxOption key={option.value} value={option.value} textValue={option.label}>

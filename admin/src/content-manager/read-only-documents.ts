@@ -54,8 +54,8 @@ export function absentWhenReadOnly(action: Action): Action {
 
 /** Hides save, delete and duplicate, for one document and in bulk. Does nothing where the content manager has no such door. */
 export function hideDocumentActions(app: Pick<StrapiApp, 'getPlugin'>): void {
-  const apis = app.getPlugin('content-manager')?.apis;
-  for (const door of [apis?.addDocumentAction, apis?.addBulkAction]) {
+  const { apis } = app.getPlugin('content-manager');
+  for (const door of [apis.addDocumentAction, apis.addBulkAction]) {
     if (isRegistry(door)) door((actions) => actions.map(absentWhenReadOnly));
   }
 }

@@ -1,5 +1,5 @@
 import { Page, useRBAC } from '@strapi/strapi/admin';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ReactElement } from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { ModeProvider } from '../components/mode-context';
 import { ACTIONS, PANEL_PATH, PERMISSIONS } from '../plugin';
@@ -10,7 +10,7 @@ const NewRequestPage = lazy(() => import('./NewRequest/NewRequestPage'));
 const RequestPage = lazy(() => import('./Request/RequestPage'));
 const ActivityPage = lazy(() => import('./Activity/ActivityPage'));
 
-const guarded = (action: keyof typeof PERMISSIONS, page: JSX.Element) => (
+const guarded = (action: keyof typeof PERMISSIONS, page: ReactElement) => (
   <Page.Protect permissions={PERMISSIONS[action]}>{page}</Page.Protect>
 );
 

@@ -55,15 +55,19 @@ export function RequestFormView({ mode, options, accounts }: Props) {
     const found = checkRequest(form);
     setIssues(found);
     setProblem(null);
-    if (Object.keys(found).length > 0) return focusFirstError(element);
+    if (Object.keys(found).length > 0) {
+      focusFirstError(element);
+      return;
+    }
     const outcome = await send({ body: bodyOf(form, mode, submissionKey) });
     if (outcome === null) return undefined;
     if (!outcome.ok) {
       setProblem(outcome.problem);
-      return focusFirstError(element);
+      focusFirstError(element);
+      return;
     }
     toggleNotification({ type: 'success', message: t('new.sent', { email: form.email.trim() }) });
-    return navigate(`${PANEL_PATH}/requests/${outcome.data.data.id}`);
+    navigate(`${PANEL_PATH}/requests/${outcome.data.data.id}`);
   };
   const isFieldProblem = problem !== null && Object.keys(problem.fields).some((name) => name in form);
 

@@ -37,7 +37,10 @@ export function MarkPaidModal({ request, onClose }: Props) {
     if (Object.keys(found).length > 0) return;
     const outcome = await send({ id: request.id, body: markPaidBody(form, needsBuyer) });
     if (outcome === null) return;
-    if (!outcome.ok) return setProblem(outcome.problem);
+    if (!outcome.ok) {
+      setProblem(outcome.problem);
+      return;
+    }
     toggleNotification({ type: 'success', message: t('mark-paid.done') });
     onClose();
   };

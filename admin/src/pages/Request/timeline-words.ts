@@ -6,26 +6,20 @@ export const EVENT_WORDS: Readonly<Record<string, TradKey | undefined>> = {
   'request.created': 'timeline.request-created',
   'request.resent': 'timeline.request-resent',
   'request.paid': 'timeline.request-paid',
-  'request.marked_paid': 'timeline.request-marked-paid',
   'request.expired': 'timeline.request-expired',
   'request.deleted': 'timeline.request-deleted',
-  'request.sent_anew': 'timeline.request-sent-anew',
-  'request.reversed': 'timeline.request-reversed',
   'link.opened': 'timeline.link-opened',
-  'buyer.given': 'timeline.buyer-given',
   'mail.sent': 'timeline.mail-sent',
-  'mail.skipped': 'timeline.mail-skipped',
   'mail.delayed': 'timeline.mail-delayed',
   'mail.failed': 'timeline.mail-failed',
-  'checkout.opened': 'timeline.checkout-opened',
+  'payment.recorded': 'timeline.payment-recorded',
+  'payment.requires_action': 'timeline.payment-requires-action',
   'payment.processing': 'timeline.payment-processing',
   'payment.succeeded': 'timeline.payment-succeeded',
   'payment.failed': 'timeline.payment-failed',
   'payment.cancelled': 'timeline.payment-cancelled',
   'payment.charged_back': 'timeline.payment-charged-back',
   'invoice.issued': 'timeline.invoice-issued',
-  'invoice.paid': 'timeline.invoice-paid',
-  'refund.submitted': 'timeline.refund-submitted',
   'refund.succeeded': 'timeline.refund-succeeded',
   'refund.failed': 'timeline.refund-failed',
   'alert.late_payment': 'timeline.alert-late-payment',
@@ -48,8 +42,10 @@ const FACT_WORDS: Readonly<Record<string, TradKey | undefined>> = {
   method: 'fact.method',
   reference: 'fact.reference',
   number: 'fact.number',
-  provider: 'fact.provider',
-  paymentRef: 'fact.payment-ref',
+  state: 'fact.state',
+  refund: 'fact.refund',
+  expected: 'fact.expected',
+  received: 'fact.received',
 };
 const VALUE_WORDS: Readonly<Record<string, TradKey | undefined>> = {
   payment_link: 'mail-kind.payment_link',
@@ -61,9 +57,13 @@ const VALUE_WORDS: Readonly<Record<string, TradKey | undefined>> = {
   cheque: 'method.cheque',
   card_terminal: 'method.card_terminal',
   other: 'method.other',
+  expired: 'state.expired',
+  deleted: 'state.deleted',
+  failed: 'attempt.failed',
+  charged_back: 'attempt.charged_back',
 };
 /** In minor units, or said elsewhere on the page. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['amount', 'currency']);
+const LEFT_OUT: ReadonlySet<string> = new Set(['amount', 'currency', 'request']);
 
 /** «recipient: a@b.example · reason: mailbox full» */
 export function shownFacts(facts: Facts, t: Words): string {
@@ -85,6 +85,7 @@ export function actorWords(actor: string, t: Words): string {
   const [kind, name = ''] = actor.split(':', 2);
   if (kind === 'admin') return t('actor.admin', { id: name });
   if (kind === 'client') return t('actor.client');
+  if (kind === 'site') return t('actor.site');
   if (kind === 'engine') return t('actor.engine');
   if (kind === 'provider') return t('actor.provider', { name: name.charAt(0).toUpperCase() + name.slice(1) });
   return actor;

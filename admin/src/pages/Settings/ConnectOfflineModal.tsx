@@ -34,7 +34,10 @@ export function ConnectOfflineModal({ onClose }: { onClose: () => void }) {
       },
     });
     if (outcome === null) return;
-    if (!outcome.ok) return setProblem(outcome.problem);
+    if (!outcome.ok) {
+      setProblem(outcome.problem);
+      return;
+    }
     toggleNotification({ type: 'success', message: t('accounts.offline-linked') });
     onClose();
   };

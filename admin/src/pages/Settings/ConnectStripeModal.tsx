@@ -42,7 +42,10 @@ export function ConnectStripeModal({ onClose }: { onClose: () => void }) {
       },
     });
     if (outcome === null) return;
-    if (!outcome.ok) return setProblem(outcome.problem);
+    if (!outcome.ok) {
+      setProblem(outcome.problem);
+      return;
+    }
     toggleNotification({ type: 'success', message: t('accounts.stripe-linked') });
     onClose();
   };

@@ -35,7 +35,10 @@ export function EditAccountModal({ account, onClose }: { account: AccountView; o
       },
     });
     if (outcome === null) return;
-    if (!outcome.ok) return setProblem(outcome.problem);
+    if (!outcome.ok) {
+      setProblem(outcome.problem);
+      return;
+    }
     toggleNotification({ type: 'success', message: t('accounts.saved') });
     onClose();
   };

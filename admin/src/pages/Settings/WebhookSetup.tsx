@@ -27,7 +27,10 @@ export function WebhookSetup({ account, url, isLocked }: Props) {
     setProblem(null);
     const outcome = await send({ id: account.id, body: { webhookSecret: secret.trim() } });
     if (outcome === null) return;
-    if (!outcome.ok) return setProblem(outcome.problem);
+    if (!outcome.ok) {
+      setProblem(outcome.problem);
+      return;
+    }
     setSecret(undefined);
     toggleNotification({ type: 'success', message: t('webhook-setup.saved') });
   };
