@@ -1,0 +1,4 @@
+import { describeGateway } from './contract';
+import { stripeHarness } from './stripe-harness';
+
+describeGateway('Stripe', stripeHarness);
