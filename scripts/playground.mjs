@@ -3,7 +3,7 @@
  * on this machine. The demo starts one, and so does each browser test, in a data folder of its own.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle, ensureBuilt } from './build.mjs';
 import { DEMO_DATA, PLAYGROUND, STRAPI_BIN } from './paths.mjs';
@@ -29,6 +29,7 @@ export async function startPlayground(options = {}) {
   if (build) await ensureBuilt({ log });
   if (fresh) rmSync(dataDir, { recursive: true, force: true });
   mkdirSync(join(dataDir, 'public', 'uploads'), { recursive: true });
+  cpSync(join(PLAYGROUND, 'public'), join(dataDir, 'public'), { recursive: true });
   const releaseLock = lock(dataDir);
   const state = openState(dataDir);
   const ports = await choosePorts({ ...PREFERRED_PORTS, ...state.read().ports, ...options.ports });

@@ -145,8 +145,8 @@ async function writeSettings(admin, { urls, smtp }) {
       merchant: MERCHANT,
       timeZone: 'Europe/Paris',
       language: 'fr',
-      privacyUrl: `${urls.site}/privacy`,
-      termsUrl: `${urls.site}/terms`,
+      privacyUrl: `${urls.site}/privacy.html`,
+      termsUrl: `${urls.site}/terms.html`,
       tax: { category: 'standard', rate: '20', mention: null },
       mail: {
         smtp: { host: smtp.host, port: smtp.port, security: 'none', user: null },
