@@ -36,7 +36,11 @@ const eventFacts = z.object({
   type: z.string().min(1).max(255),
   livemode: z.boolean(),
   data: z.object({
-    object: z.object({ id: z.unknown(), object: z.unknown(), payment_intent: z.unknown() }),
+    object: z.object({
+      id: z.unknown().optional(),
+      object: z.unknown().optional(),
+      payment_intent: z.unknown().optional(),
+    }),
   }),
 });
 type EventFacts = z.output<typeof eventFacts>;
