@@ -115,11 +115,11 @@ async function verify(
   }
 }
 
-/** Strapi's default middlewares end in `strapi::body`, which we extend. A site that replaced it must leave our path alone. */
+/** Strapi insists on `strapi::body`, which keeps the bytes for us: without them something is wrong, and nothing is believed. */
 function bytesOf({ rawBody }: WebhookArrival): Buffer {
   if (rawBody) return rawBody;
   throw new Error(
-    'A webhook arrived without its raw bytes. Keep «strapi::body» in config/middlewares, or leave POSTs under client-billing/webhooks unread.'
+    'A webhook arrived without its raw bytes. Is there a middleware before «strapi::body» that reads bodies?'
   );
 }
 
