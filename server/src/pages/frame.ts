@@ -8,7 +8,8 @@ import { WORDS } from './words';
 export function frameOf(title: string, language: Language, page: KnownPaymentPage | null): TemplateValues {
   const words = WORDS[language];
   const merchantName = page?.merchantName ?? '';
-  const processor = page?.account.hasCheckout ? words.poweredBy(page.account.providerName) : '';
+  const isOver = page?.kind === 'expired' || page?.kind === 'deleted';
+  const processor = page?.account.hasCheckout && !isOver ? words.poweredBy(page.account.providerName) : '';
   return {
     lang: language,
     title,

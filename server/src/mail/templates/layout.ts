@@ -73,11 +73,20 @@ export const button = (href: string, label: string, hint: string): string =>
   `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:20px 0 14px"><tr><td align="center">
 <a class="button" href="${href}" style="display:block;background-color:#0b5cad;color:#ffffff;border-radius:10px;padding:15px 20px;font-size:17px;line-height:22px;font-weight:bold;text-align:center;text-decoration:none;${FONT}">${label}</a>
 </td></tr></table>
-<p class="soft" style="margin:0 0 14px;font-size:13px;line-height:19px;word-break:break-all;${SOFT};${FONT}">${hint}<br><a href="${href}">${href}</a></p>`;
+<p class="soft" style="margin:0 0 14px;font-size:13px;line-height:19px;${SOFT};${FONT}">${hint}<br><a href="${href}" style="word-break:break-all">${href}</a></p>`;
 
-export const fact = (label: string, value: string, weight: 'normal' | 'bold' = 'normal'): string =>
-  `<tr><td class="soft line" style="padding:7px 12px 7px 0;font-weight:${weight};${CELL};${SOFT}">${label}</td>
-<td class="ink line" align="right" style="padding:7px 0;font-weight:${weight};${CELL};${INK}">${value}</td></tr>`;
+type Weight = 'normal' | 'bold';
+const row = (label: string, labelStyle: string, value: string, valueStyle: string, weight: Weight): string =>
+  `<tr><td class="soft line" style="padding:7px 12px 7px 0;font-weight:${weight};${labelStyle}${CELL};${SOFT}">${label}</td>
+<td class="ink line" align="right" style="padding:7px 0;font-weight:${weight};${valueStyle}${CELL};${INK}">${value}</td></tr>`;
+
+/** A short label and a value that may be long. */
+export const fact = (label: string, value: string, weight: Weight = 'normal'): string =>
+  row(label, '', value, 'overflow-wrap:anywhere;', weight);
+
+/** A label that may be long and an amount, which never breaks. */
+export const sum = (label: string, amount: string, weight: Weight = 'normal'): string =>
+  row(label, 'overflow-wrap:anywhere;', amount, 'white-space:nowrap;', weight);
 
 /** Rows of label and value; a row may be wrapped in Liquid's \`if\` or \`for\`. */
 export const facts = (rows: readonly string[]): string =>

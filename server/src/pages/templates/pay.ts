@@ -1,10 +1,10 @@
 export const summary = `<section class="card" aria-labelledby="title">
-<h1 id="title"><span class="ask">{{ summary.asksFor }}</span><span class="amount">{{ summary.amount }}</span></h1>
+<h1 id="title"><span class="ask">{{ summary.asksFor }}</span><span class="amount{% if summary.amount.size > 12 %} long{% endif %}">{{ summary.amount }}</span></h1>
 <dl class="rows">
 <div><dt>{{ words.purpose }}</dt><dd>{{ summary.purpose }}</dd></div>
-{% if summary.hasTax %}<div><dt>{{ words.net }}</dt><dd>{{ summary.net }}</dd></div>
-<div><dt>{{ summary.taxLabel }}</dt><dd>{{ summary.tax }}</dd></div>
-{% endif %}<div class="total"><dt>{{ words.total }}</dt><dd>{{ summary.amount }}</dd></div>
+{% if summary.hasTax %}<div><dt>{{ words.net }}</dt><dd class="money">{{ summary.net }}</dd></div>
+<div><dt>{{ summary.taxLabel }}</dt><dd class="money">{{ summary.tax }}</dd></div>
+{% endif %}<div class="total"><dt>{{ words.total }}</dt><dd class="money">{{ summary.amount }}</dd></div>
 </dl>
 {% if summary.mention != '' %}<p class="soft small">{{ summary.mention }}</p>{% endif %}
 <p class="soft small">{{ summary.expires }}</p>
@@ -60,7 +60,7 @@ ${kindFieldset.replaceAll('words.', 'words.pay.')}
 ${countrySelect}
 {% render 'field', field: form.vatNumber, optional: words.pay.optional %}
 </div>
-{% if consent != '' %}<p class="soft small">{{ consent }}</p>{% endif %}
+{% if consent != '' %}<p class="soft small">{{ consent }}{% for link in legalLinks %}{% unless forloop.first %} ·{% endunless %} <a href="{{ link.href }}" target="_blank" rel="noopener noreferrer">{{ link.label }}<span class="hidden"> {{ words.newTab }}</span></a>{% endfor %}</p>{% endif %}
 <button class="button" type="submit">{% if hasCheckout %}{% render 'lock' %}{% endif %}<span>{{ continueLabel }}</span></button>
 <p class="soft small">{{ continueNote }}</p>
 </form>

@@ -18,21 +18,23 @@ h1{font-size:1.45rem;line-height:1.25}
 h2{font-size:1.1rem;line-height:1.3}
 .test{background:var(--warn-soft);color:var(--warn);text-align:center;padding:.5rem 1rem;font-size:.9rem;border-bottom:1px solid}
 .frame{max-width:34rem;margin:0 auto;padding:1rem}
-.top{display:flex;align-items:center;justify-content:space-between;gap:1rem;padding:.25rem 0 1rem}
+.top{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem .5rem;padding:.25rem 0 1rem}
 .merchant{display:flex;align-items:center;gap:.65rem;font-weight:600;min-width:0}
 .mark{flex:none;display:grid;place-items:center;width:2.25rem;height:2.25rem;border-radius:.6rem;background:var(--accent);color:var(--accent-ink);font-weight:700}
-.languages{flex:none;display:flex;gap:.15rem;font-size:.9rem;list-style:none}
-.languages a,.languages span{display:block;padding:.55rem .45rem}
+.languages{flex:none;display:flex;gap:.1rem;font-size:.875rem;list-style:none}
+.languages a,.languages span{display:block;padding:.55rem .3rem;white-space:nowrap}
 .languages span{font-weight:700}
 .card{background:var(--card);border:1px solid var(--line);border-radius:1rem;padding:1.25rem;margin-bottom:1rem}
 .card>*+*{margin-top:1rem}
 .soft{color:var(--soft)}
 .small{font-size:.9rem}
 .ask{display:block;font-size:1rem;font-weight:400;color:var(--soft)}
-.amount{display:block;font-size:2.4rem;line-height:1.2;font-weight:700;letter-spacing:-.02em;font-variant-numeric:tabular-nums}
+.amount{display:block;font-size:2.4rem;line-height:1.2;font-weight:700;letter-spacing:-.02em;font-variant-numeric:tabular-nums;white-space:nowrap}
+.amount.long{font-size:1.6rem}
 .rows{border-top:1px solid var(--line);font-size:.95rem}
-.rows>div{display:flex;justify-content:space-between;gap:1.5rem;padding:.5rem 0;border-bottom:1px solid var(--line)}
-.rows dt{color:var(--soft);flex:none}
+.rows>div{display:flex;justify-content:space-between;gap:1rem;padding:.5rem 0;border-bottom:1px solid var(--line)}
+.rows dt{color:var(--soft);overflow-wrap:normal}
+.rows .money{white-space:nowrap}
 .rows dd{text-align:right;min-width:0;font-variant-numeric:tabular-nums}
 .rows .total{font-weight:700}
 .rows .total dt{color:inherit}
@@ -42,7 +44,7 @@ h2{font-size:1.1rem;line-height:1.3}
 .errors ul{padding-left:1.25rem;margin-top:.35rem}
 .errors a{color:inherit}
 .field{display:block}
-.field+.field,fieldset+.field{margin-top:1rem}
+.field+.field,fieldset+.field,.pair+.field{margin-top:1rem}
 label,legend{display:block;font-weight:600;padding:0}
 .hint{display:block;color:var(--soft);font-size:.9rem}
 .problem{display:block;color:var(--bad);font-size:.9rem;font-weight:600}

@@ -34,7 +34,7 @@ export const en = {
     next: (provider: string, merchant: string) => [
       `You choose how to pay on ${provider}’s page. ${merchant} never sees your card number.`,
       'You confirm the payment there and come back to this page.',
-      'Your invoice and receipt reach you by e-mail.',
+      'Your invoice and receipt reach you by e‑mail.',
     ],
     acceptTermsAndPrivacy:
       'By continuing you accept the terms of sale. The privacy policy says how your data is used.',
@@ -51,9 +51,9 @@ export const en = {
     referenceNote: 'Give this reference with your payment, so that it is recognised.',
     instructions: 'Payment details',
     noInstructions: (merchant: string) =>
-      `${merchant} will tell you how to pay. Reply to the e-mail that brought you here.`,
+      `${merchant} will tell you how to pay. Reply to the e‑mail that brought you here.`,
     next: (merchant: string) =>
-      `Once ${merchant} has received the money, your invoice and receipt reach you by e-mail.`,
+      `Once ${merchant} has received the money, your invoice and receipt reach you by e‑mail.`,
     change: 'Change your billing details',
   },
 
@@ -108,44 +108,44 @@ export const en = {
   states: {
     paid: {
       title: 'Thank you, your payment has arrived',
-      body: 'The receipt is on its way to you by e-mail. You can close this page.',
+      body: 'The receipt is on its way to you by e‑mail. You can close this page.',
       invoice: 'Invoice',
       amount: 'Amount paid',
     },
     processing: {
       title: 'Your payment is being confirmed',
       body: 'A card takes moments, a bank transfer or direct debit up to several working days. There is nothing more for you to do. Please do not pay a second time.',
-      after: 'The receipt reaches you by e-mail when the money has arrived.',
+      after: 'The receipt reaches you by e‑mail when the money has arrived.',
       again: 'Check again',
       amount: 'Amount',
     },
     expired: {
       title: 'This payment link has expired',
       body: (merchant: string) =>
-        `Nothing was charged. To pay, ask ${merchant} for a new link: a reply to their e-mail will do.`,
+        `Nothing was charged. To pay, ask ${merchant} for a new link: a reply to their e‑mail will do.`,
       amount: 'Amount',
     },
     deleted: {
       title: 'This payment request was withdrawn',
       body: (merchant: string) =>
-        `There is nothing to pay here. If you have a question, reply to the e-mail from ${merchant}.`,
+        `There is nothing to pay here. If you have a question, reply to the e‑mail from ${merchant}.`,
     },
     unknown: {
       title: 'We do not know this payment link',
-      body: 'Perhaps it was copied only in part. Open the link in your e-mail once more, or copy all of it into the address bar.',
+      body: 'Perhaps it was copied only in part. Open the link in your e‑mail once more, or copy all of it into the address bar.',
     },
     unavailable: {
       title: 'The payment cannot be checked just now',
-      body: 'If you have already paid, there is nothing more for you to do: your receipt will reach you by e-mail. Otherwise nothing was charged.',
+      body: 'If you have already paid, there is nothing more for you to do: your receipt will reach you by e‑mail. Otherwise nothing was charged.',
       again: 'Try again',
     },
     not_ready: {
       title: 'This payment page is not ready',
-      body: 'Nothing was charged. Something is missing on the merchant’s side: please reply to the e-mail that brought you here.',
+      body: 'Nothing was charged. Something is missing on the merchant’s side: please reply to the e‑mail that brought you here.',
     },
     failure: {
       title: 'Something went wrong on our side',
-      body: 'Nothing was charged by opening this page. Please try again in a few minutes. If you have already paid, do not pay again: your receipt will reach you by e-mail.',
+      body: 'Nothing was charged by opening this page. Please try again in a few minutes. If you have already paid, do not pay again: your receipt will reach you by e‑mail.',
       again: 'Try again',
     },
   },

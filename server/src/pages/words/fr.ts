@@ -33,7 +33,7 @@ export const fr: PageWords = {
     next: (provider, merchant) => [
       `Vous choisissez votre moyen de paiement sur la page de ${provider}. ${merchant} ne voit jamais votre numéro de carte.`,
       'Vous y confirmez le paiement, puis vous revenez sur cette page.',
-      'Votre facture et votre reçu vous parviennent par e-mail.',
+      'Votre facture et votre reçu vous parviennent par e‑mail.',
     ],
     acceptTermsAndPrivacy:
       'En continuant, vous acceptez les conditions de vente. La politique de confidentialité explique l’usage de vos données.',
@@ -50,9 +50,9 @@ export const fr: PageWords = {
     referenceNote: 'Indiquez cette référence avec votre paiement pour qu’il soit reconnu.',
     instructions: 'Coordonnées de paiement',
     noInstructions: (merchant) =>
-      `${merchant} vous indiquera comment payer. Répondez à l’e-mail qui vous a conduit ici.`,
+      `${merchant} vous indiquera comment payer. Répondez à l’e‑mail qui vous a conduit ici.`,
     next: (merchant) =>
-      `Dès que ${merchant} aura reçu l’argent, votre facture et votre reçu vous parviendront par e-mail.`,
+      `Dès que ${merchant} aura reçu l’argent, votre facture et votre reçu vous parviendront par e‑mail.`,
     change: 'Modifier vos coordonnées de facturation',
   },
 
@@ -109,44 +109,44 @@ export const fr: PageWords = {
   states: {
     paid: {
       title: 'Merci, votre paiement est arrivé',
-      body: 'Le reçu vous parvient par e-mail. Vous pouvez fermer cette page.',
+      body: 'Le reçu vous parvient par e‑mail. Vous pouvez fermer cette page.',
       invoice: 'Facture',
       amount: 'Montant payé',
     },
     processing: {
       title: 'Votre paiement est en cours de confirmation',
       body: 'Une carte prend quelques instants, un virement ou un prélèvement jusqu’à plusieurs jours ouvrés. Vous n’avez plus rien à faire. Merci de ne pas payer une seconde fois.',
-      after: 'Le reçu vous parviendra par e-mail quand l’argent sera arrivé.',
+      after: 'Le reçu vous parviendra par e‑mail quand l’argent sera arrivé.',
       again: 'Vérifier à nouveau',
       amount: 'Montant',
     },
     expired: {
       title: 'Ce lien de paiement a expiré',
       body: (merchant) =>
-        `Rien n’a été débité. Pour payer, demandez un nouveau lien à ${merchant} : il suffit de répondre à son e-mail.`,
+        `Rien n’a été débité. Pour payer, demandez un nouveau lien à ${merchant} : il suffit de répondre à son e‑mail.`,
       amount: 'Montant',
     },
     deleted: {
       title: 'Cette demande de paiement a été retirée',
       body: (merchant) =>
-        `Il n’y a rien à payer ici. Pour toute question, répondez à l’e-mail de ${merchant}.`,
+        `Il n’y a rien à payer ici. Pour toute question, répondez à l’e‑mail de ${merchant}.`,
     },
     unknown: {
       title: 'Ce lien de paiement nous est inconnu',
-      body: 'Il a peut-être été copié en partie seulement. Ouvrez de nouveau le lien de votre e-mail, ou copiez-le en entier dans la barre d’adresse.',
+      body: 'Il a peut-être été copié en partie seulement. Ouvrez de nouveau le lien de votre e‑mail, ou copiez-le en entier dans la barre d’adresse.',
     },
     unavailable: {
       title: 'Le paiement ne peut pas être vérifié pour le moment',
-      body: 'Si vous avez déjà payé, vous n’avez plus rien à faire : votre reçu vous parviendra par e-mail. Sinon, rien n’a été débité.',
+      body: 'Si vous avez déjà payé, vous n’avez plus rien à faire : votre reçu vous parviendra par e‑mail. Sinon, rien n’a été débité.',
       again: 'Réessayer',
     },
     not_ready: {
       title: 'Cette page de paiement n’est pas prête',
-      body: 'Rien n’a été débité. Il manque quelque chose du côté du vendeur : merci de répondre à l’e-mail qui vous a conduit ici.',
+      body: 'Rien n’a été débité. Il manque quelque chose du côté du vendeur : merci de répondre à l’e‑mail qui vous a conduit ici.',
     },
     failure: {
       title: 'Un problème est survenu de notre côté',
-      body: 'Ouvrir cette page n’a rien débité. Merci de réessayer dans quelques minutes. Si vous avez déjà payé, ne payez pas de nouveau : votre reçu vous parviendra par e-mail.',
+      body: 'Ouvrir cette page n’a rien débité. Merci de réessayer dans quelques minutes. Si vous avez déjà payé, ne payez pas de nouveau : votre reçu vous parviendra par e‑mail.',
       again: 'Réessayer',
     },
   },

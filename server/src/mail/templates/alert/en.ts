@@ -3,7 +3,7 @@ import { fact, facts, heading, letter, paragraph, repeat } from '../layout';
 import type { MailTemplate } from '../mail-template';
 
 export const en: MailTemplate = {
-  subject: 'To check: {{ title }}',
+  subject: 'To check – {{ title }}',
   preheader: '{{ advice }}',
   html: letter(
     [

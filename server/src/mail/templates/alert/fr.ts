@@ -3,7 +3,7 @@ import { fact, facts, heading, letter, paragraph, repeat } from '../layout';
 import type { MailTemplate } from '../mail-template';
 
 export const fr: MailTemplate = {
-  subject: 'À vérifier : {{ title }}',
+  subject: 'À vérifier – {{ title }}',
   preheader: '{{ advice }}',
   html: letter(
     [
@@ -25,42 +25,42 @@ Envoyé par le module de facturation de {{ merchantName }} aux adresses d’aler
 
 export const frAlerts: Readonly<Record<AlertKind, { title: string; advice: string }>> = {
   late_payment: {
-    title: 'un paiement est arrivé pour une demande close',
+    title: 'Un paiement est arrivé pour une demande close',
     advice:
       'La demande avait expiré ou avait été supprimée quand l’argent est arrivé. Elle est maintenant notée comme payée et sa facture est émise. Si vous ne souhaitez plus fournir la prestation, remboursez le paiement chez votre prestataire de paiement.',
   },
   duplicate_payment: {
-    title: 'une demande a été payée deux fois',
+    title: 'Une demande a été payée deux fois',
     advice:
       'Le second paiement est en cours de remboursement intégral, automatiquement. Vous n’avez rien à faire, sauf si une autre alerte signale l’échec du remboursement.',
   },
   payment_mismatch: {
-    title: 'un paiement ne correspond pas à sa demande',
+    title: 'Un paiement ne correspond pas à sa demande',
     advice:
       'Le montant, la devise, le compte ou le mode diffèrent de ce qui était demandé : rien n’a été noté comme payé. Comparez le paiement et la demande chez votre prestataire de paiement, puis remboursez le paiement ou marquez la demande comme payée.',
   },
   payment_reversed: {
-    title: 'un paiement a été repris',
+    title: 'Un paiement a été repris',
     advice:
       'La banque du payeur a annulé un paiement noté comme payé. La facture est de nouveau due. Consultez le paiement chez votre prestataire de paiement, qui permet parfois de contester, et prenez contact avec le client.',
   },
   refund_failed: {
-    title: 'un remboursement a échoué',
+    title: 'Un remboursement a échoué',
     advice:
       'Le prestataire de paiement n’a pas exécuté un remboursement. Cet argent reste dû au client : remboursez-le depuis le tableau de bord du prestataire ou par virement.',
   },
   attempt_unresolved: {
-    title: 'l’issue d’un paiement est inconnue',
+    title: 'L’issue d’un paiement est inconnue',
     advice:
       'Depuis longtemps, le prestataire de paiement ne dit pas si un paiement a abouti. Vérifiez-le dans son tableau de bord avant de demander au client de payer de nouveau.',
   },
   mail_failed: {
-    title: 'un e-mail n’a pas pu être envoyé',
+    title: 'Un e-mail n’a pas pu être envoyé',
     advice:
       'Toutes les tentatives ont échoué. Vérifiez les réglages d’e-mail avec « envoyer un test », corrigez l’adresse si elle est erronée, puis renvoyez l’e-mail depuis la page d’activité.',
   },
   webhook_failed: {
-    title: 'un message du prestataire de paiement n’a pas pu être traité',
+    title: 'Un message du prestataire de paiement n’a pas pu être traité',
     advice:
       'Toutes les tentatives ont échoué. Le message est conservé : consultez son erreur sur la page d’activité, corrigez la cause, puis relancez le traitement.',
   },

@@ -1,4 +1,4 @@
-import { address, bigAmount, fact, facts, letter, note, paragraph, repeat, subheading } from '../layout';
+import { address, bigAmount, fact, facts, letter, note, paragraph, repeat, subheading, sum } from '../layout';
 import type { MailTemplate } from '../mail-template';
 
 export const en: MailTemplate = {
@@ -19,15 +19,15 @@ export const en: MailTemplate = {
         repeat(
           'line',
           'lines',
-          fact(
+          sum(
             '{{ line.description }}{% if line.detail != "" %}<br>{{ line.detail }}{% endif %}',
             '{{ line.net }}'
-          ) + `{% if line.discount != '' %}${fact('Discount', '{{ line.discount }}')}{% endif %}`
+          ) + `{% if line.discount != '' %}${sum('Discount', '{{ line.discount }}')}{% endif %}`
         ),
-        fact('Net amount', '{{ net }}'),
-        repeat('tax', 'taxes', fact('Tax {{ tax.rate }}% on {{ tax.base }}', '{{ tax.tax }}')),
-        fact('Total', '{{ total }}', 'bold'),
-        `{% if creditApplied != '' %}${fact('Credit used', '{{ creditApplied }}')}{% endif %}`,
+        sum('Net amount', '{{ net }}'),
+        repeat('tax', 'taxes', sum('Tax {{ tax.rate }}% on {{ tax.base }}', '{{ tax.tax }}')),
+        sum('Total', '{{ total }}', 'bold'),
+        `{% if creditApplied != '' %}${sum('Credit used', '{{ creditApplied }}')}{% endif %}`,
       ]),
       repeat('mention', 'mentions', note('{{ mention }}')),
       address('Seller', 'seller'),

@@ -1,4 +1,4 @@
-import { address, bigAmount, fact, facts, letter, note, paragraph, repeat, subheading } from '../layout';
+import { address, bigAmount, fact, facts, letter, note, paragraph, repeat, subheading, sum } from '../layout';
 import type { MailTemplate } from '../mail-template';
 
 export const fr: MailTemplate = {
@@ -19,15 +19,15 @@ export const fr: MailTemplate = {
         repeat(
           'line',
           'lines',
-          fact(
+          sum(
             '{{ line.description }}{% if line.detail != "" %}<br>{{ line.detail }}{% endif %}',
             '{{ line.net }}'
-          ) + `{% if line.discount != '' %}${fact('Remise', '{{ line.discount }}')}{% endif %}`
+          ) + `{% if line.discount != '' %}${sum('Remise', '{{ line.discount }}')}{% endif %}`
         ),
-        fact('Montant hors taxe', '{{ net }}'),
-        repeat('tax', 'taxes', fact('TVA {{ tax.rate }} % sur {{ tax.base }}', '{{ tax.tax }}')),
-        fact('Total', '{{ total }}', 'bold'),
-        `{% if creditApplied != '' %}${fact('Avoir utilisé', '{{ creditApplied }}')}{% endif %}`,
+        sum('Montant hors taxe', '{{ net }}'),
+        repeat('tax', 'taxes', sum('TVA {{ tax.rate }} % sur {{ tax.base }}', '{{ tax.tax }}')),
+        sum('Total', '{{ total }}', 'bold'),
+        `{% if creditApplied != '' %}${sum('Avoir utilisé', '{{ creditApplied }}')}{% endif %}`,
       ]),
       repeat('mention', 'mentions', note('{{ mention }}')),
       address('Vendeur', 'seller'),
