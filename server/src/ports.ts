@@ -14,15 +14,16 @@ import type {
   RefundId,
   RequestId,
 } from './billing/ids';
-import type { Buyer, Invoice, InvoiceState, IssuedStamp, Seller, TaxTreatment } from './billing/invoice/types';
-import type { Currency, Money } from './billing/money/types';
 import type {
-  Attempt,
-  BillingRequest,
-  PaymentSnapshot,
-  Refund,
-  RequestState,
-} from './billing/payment/types';
+  Buyer,
+  Invoice,
+  InvoiceState,
+  IssuedStamp,
+  Seller,
+  TaxTreatment,
+} from './billing/invoice/types';
+import type { Currency, Money } from './billing/money/types';
+import type { Attempt, BillingRequest, PaymentSnapshot, Refund, RequestState } from './billing/payment/types';
 
 // ---------------------------------------------------------------------------------------------- time and chance
 
@@ -319,7 +320,8 @@ export interface Secrets {
 /** The names of the secrets: written by use cases, read by the mailer and the gateways. */
 export const SMTP_PASSWORD = 'smtp:password';
 export const secretKeyOf = (accountPublicId: PublicId): string => `account:${accountPublicId}:secret-key`;
-export const webhookSecretOf = (accountPublicId: PublicId): string => `account:${accountPublicId}:webhook-secret`;
+export const webhookSecretOf = (accountPublicId: PublicId): string =>
+  `account:${accountPublicId}:webhook-secret`;
 
 /** Payment links. The token is derived from the site's encryption key, so it can be mailed again and is stored nowhere. */
 export interface Links {
@@ -441,7 +443,10 @@ export type RequestChange = Partial<
   >
 >;
 export type RefundChange = Partial<
-  Pick<Refund, 'state' | 'submission' | 'submittedAt' | 'refundRef' | 'failure' | 'nextCheckAt' | 'checkCount'>
+  Pick<
+    Refund,
+    'state' | 'submission' | 'submittedAt' | 'refundRef' | 'failure' | 'nextCheckAt' | 'checkCount'
+  >
 >;
 
 /** One locked row per (series, mode). */
@@ -484,8 +489,16 @@ export interface StoreReads {
   outboxMail(id: number): Promise<OutboxMail | null>;
   outboxOf(objectId: PublicId): Promise<OutboxMail[]>;
   /** Newest first. */
-  inbox(filter: { mode: Mode; page: number; pageSize: number }): Promise<{ rows: InboxEvent[]; total: number }>;
-  outbox(filter: { mode: Mode; page: number; pageSize: number }): Promise<{ rows: OutboxMail[]; total: number }>;
+  inbox(filter: {
+    mode: Mode;
+    page: number;
+    pageSize: number;
+  }): Promise<{ rows: InboxEvent[]; total: number }>;
+  outbox(filter: {
+    mode: Mode;
+    page: number;
+    pageSize: number;
+  }): Promise<{ rows: OutboxMail[]; total: number }>;
   testClockOffsetMs(): Promise<number>;
 }
 
@@ -537,7 +550,10 @@ export interface StoreTx extends StoreReads {
 
   /** A second mail for the same (object, kind, step, recipient) is the same mail: ignored, returns false. */
   enqueueMail(
-    mail: Pick<OutboxMail, 'mode' | 'kind' | 'objectType' | 'objectId' | 'step' | 'recipient' | 'language' | 'payload'> & {
+    mail: Pick<
+      OutboxMail,
+      'mode' | 'kind' | 'objectType' | 'objectId' | 'step' | 'recipient' | 'language' | 'payload'
+    > & {
       at: Instant;
     }
   ): Promise<boolean>;

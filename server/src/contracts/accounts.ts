@@ -25,7 +25,10 @@ const instructions = z.string().trim().max(2000).nullable();
 const stripeKey = z
   .string()
   .trim()
-  .regex(/^(rk|sk)_(test|live)_[A-Za-z0-9_]{8,250}$/, 'A Stripe key starts with rk_test_, rk_live_, sk_test_ or sk_live_.');
+  .regex(
+    /^(rk|sk)_(test|live)_[A-Za-z0-9_]{8,250}$/,
+    'A Stripe key starts with rk_test_, rk_live_, sk_test_ or sk_live_.'
+  );
 const webhookSecret = z
   .string()
   .trim()

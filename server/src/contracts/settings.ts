@@ -33,7 +33,11 @@ export const settingsBody = z.strictObject({
   invoicePrefix: z
     .string()
     .regex(/^[A-Z0-9][A-Z0-9/-]{0,11}$/, 'Up to 12 capitals, digits, - and /, such as INV-.'),
-  requestExpiryHours: z.number().int().min(1).max(24 * 90),
+  requestExpiryHours: z
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 90),
   mail: z.strictObject({
     smtp: smtp.nullable(),
     fromName: v.line(80).nullable(),

@@ -20,6 +20,12 @@ export const advanceTestClock = {
   path: '/test-clock/advance',
   action: ACTIONS.testClockMove,
   summary: 'Moves the business clock of test mode forwards and runs what is then due.',
-  body: z.strictObject({ hours: z.number().int().min(1).max(24 * 366 * 3) }),
+  body: z.strictObject({
+    hours: z
+      .number()
+      .int()
+      .min(1)
+      .max(24 * 366 * 3),
+  }),
   response: answer,
 } as const satisfies Contract;

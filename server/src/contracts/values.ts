@@ -51,7 +51,14 @@ export const pageInfo = z.object({
   total: z.number(),
 });
 
-export const taxCategory = z.enum(['standard', 'reduced', 'zero', 'reverse_charge', 'exempt', 'outside_scope']);
+export const taxCategory = z.enum([
+  'standard',
+  'reduced',
+  'zero',
+  'reverse_charge',
+  'exempt',
+  'outside_scope',
+]);
 export const taxTreatment = z.strictObject({
   category: taxCategory,
   rate: percentRate,

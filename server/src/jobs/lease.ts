@@ -29,7 +29,10 @@ export async function underLease(
   return true;
 }
 
-function startHeartbeat(world: Pick<World, 'store' | 'clock' | 'log'>, lease: Lease): Fence & { stop: () => void } {
+function startHeartbeat(
+  world: Pick<World, 'store' | 'clock' | 'log'>,
+  lease: Lease
+): Fence & { stop: () => void } {
   let isHeld = true;
   // A process that was stopped and woken up notices by the clock, before any answer of the database.
   let renewedAt = Date.parse(world.clock.system());
@@ -39,7 +42,9 @@ function startHeartbeat(world: Pick<World, 'store' | 'clock' | 'log'>, lease: Le
       if (isRenewed) renewedAt = Date.parse(world.clock.system());
       else isHeld = false;
     } catch (error) {
-      world.log.warn(`Lease «${lease.name}» could not be renewed: ${error instanceof Error ? error.message : 'unknown'}`);
+      world.log.warn(
+        `Lease «${lease.name}» could not be renewed: ${error instanceof Error ? error.message : 'unknown'}`
+      );
     }
   };
   const timer = setInterval(() => void beat(), LEASE_TTL_MS / 3);

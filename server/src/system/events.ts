@@ -6,7 +6,9 @@ export type EventHub = { emit(name: string, payload: unknown): Promise<void> | v
 /** Tells the site's listeners and webhooks. A listener that throws is its owner's matter: the money is recorded already. */
 export function createEvents(deps: { eventHub: EventHub; log: Log }): Events {
   const report = (event: BillingEvent, error: unknown) => {
-    deps.log.warn(`A listener of «${event.name}» failed: ${error instanceof Error ? error.message : 'unknown error'}`);
+    deps.log.warn(
+      `A listener of «${event.name}» failed: ${error instanceof Error ? error.message : 'unknown error'}`
+    );
   };
   return {
     emit(event) {

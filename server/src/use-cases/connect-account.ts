@@ -25,10 +25,16 @@ type Needs = Pick<World, 'store' | 'secrets' | 'gateways' | 'random' | 'clock'>;
  * right mode leads to a row. Secrets are written before the row: an unused secret does no harm, an account without one does.
  * Throws `encryption_key_missing`, `account_unusable`, `provider_unavailable`.
  */
-export async function connectAccount(world: Needs, input: AccountInput, actor: string): Promise<PaymentAccount> {
+export async function connectAccount(
+  world: Needs,
+  input: AccountInput,
+  actor: string
+): Promise<PaymentAccount> {
   requireEncryptionKey(world);
   const publicId = world.random.publicId();
-  const identity = input.secretKey ? await world.gateways.identify(input.provider, input.mode, input.secretKey) : null;
+  const identity = input.secretKey
+    ? await world.gateways.identify(input.provider, input.mode, input.secretKey)
+    : null;
   await writeSecrets(world, publicId, input);
   return insertAccount(world, publicId, input, identity, actor);
 }

@@ -61,7 +61,11 @@ async function renderLink(world: Needs, mail: OutboxMail, settings: Settings): P
   });
 }
 
-async function renderReceipt(world: Needs, mail: OutboxMail, settings: Settings): Promise<RenderedMail | null> {
+async function renderReceipt(
+  world: Needs,
+  mail: OutboxMail,
+  settings: Settings
+): Promise<RenderedMail | null> {
   const invoice = await world.store.invoiceByPublicId(mail.objectId);
   if (invoice?.state !== 'paid' || invoice.paidAt === null) return null;
   return world.renderer.mail('receipt', mail.language, {
@@ -95,7 +99,9 @@ async function recordSent(world: Needs, mail: OutboxMail): Promise<void> {
 
 async function recordFailure(world: Needs, mail: OutboxMail, error: unknown): Promise<void> {
   const reason = isBillingError(error) ? error.message : 'An internal error, see the server log.';
-  world.log.warn(`Mail ${mail.id} (${mail.kind}) was not delivered: ${error instanceof Error ? error.message : reason}`);
+  world.log.warn(
+    `Mail ${mail.id} (${mail.kind}) was not delivered: ${error instanceof Error ? error.message : reason}`
+  );
   const waitMinutes = RETRY_AFTER_MINUTES[mail.tries];
   const now = world.clock.system();
   await world.store.transaction(async (tx) => {

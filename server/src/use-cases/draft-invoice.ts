@@ -16,9 +16,23 @@ export async function draftInvoice(
   settings: Settings
 ): Promise<InvoiceId> {
   if (!settings.merchant) {
-    throw new BillingError('settings_incomplete', 'Set your legal entity under Settings › Client billing: an invoice names its seller.');
+    throw new BillingError(
+      'settings_incomplete',
+      'Set your legal entity under Settings › Client billing: an invoice names its seller.'
+    );
   }
-  const content = invoiceOfRequest({ request, buyer, seller: settings.merchant });
+  const content = invoiceOfRequest({
+    mode: request.mode,
+    payerId: request.clientId,
+    accountId: request.accountId,
+    requestId: request.id,
+    language: request.language,
+    amount: request.amount,
+    tax: request.tax,
+    purpose: request.purpose,
+    seller: settings.merchant,
+    buyer,
+  });
   const current = request.invoiceId === null ? null : await tx.lockInvoice(request.invoiceId);
   if (current?.state === 'draft') {
     await tx.replaceDraft(current.id, content);

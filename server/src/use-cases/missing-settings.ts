@@ -16,7 +16,8 @@ export async function missingSettings(
     ['privacy_url', settings.privacyUrl !== null],
     ['terms_url', settings.termsUrl !== null],
     ['payment_account', accounts.length > 0],
-    ['mail', settings.mail.fromAddress !== null],
+    // Without SMTP of our own, Strapi's e-mail plugin has a sender of its own.
+    ['mail', settings.mail.smtp === null || settings.mail.fromAddress !== null],
   ];
   return checks.filter(([, isThere]) => !isThere).map(([code]) => code);
 }

@@ -24,7 +24,11 @@ export function nextCheckAt(
 ): Instant | null {
   if (isFinal(attempt.state)) return null;
   const ladder =
-    attempt.state === 'processing' ? PROCESSING_CHECKS : attempt.checkoutRef ? OPEN_CHECKS : UNANSWERED_CHECKS;
+    attempt.state === 'processing'
+      ? PROCESSING_CHECKS
+      : attempt.checkoutRef
+        ? OPEN_CHECKS
+        : UNANSWERED_CHECKS;
   const wait = ladder[Math.min(attempt.checkCount, ladder.length - 1)] ?? HOUR;
   const regular = instantPlus(now, { ms: wait });
   if (attempt.state === 'processing' || !attempt.checkoutExpiresAt) return regular;

@@ -93,7 +93,11 @@ function netAndTax(request: BillingRequest): { net: Money; tax: Money } {
   return { net, tax };
 }
 
-async function kindOfPage(store: StoreReads, request: BillingRequest, now: Instant): Promise<KnownPaymentPage['kind']> {
+async function kindOfPage(
+  store: StoreReads,
+  request: BillingRequest,
+  now: Instant
+): Promise<KnownPaymentPage['kind']> {
   if (request.state !== 'pending') return request.state;
   const attempts = await store.attemptsOfRequest(request.id);
   if (attempts.some((attempt) => attempt.state === 'processing')) return 'processing';

@@ -45,5 +45,7 @@ async function storyOf(
 ): Promise<AuditEntry[]> {
   const ofRequest = await world.store.history('billing_request', request.publicId, HISTORY_LIMIT);
   const ofInvoice = invoice ? await world.store.history('invoice', invoice.publicId, HISTORY_LIMIT) : [];
-  return [...ofRequest, ...ofInvoice].sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
+  return [...ofRequest, ...ofInvoice].sort((one, other) =>
+    one.at < other.at ? 1 : one.at > other.at ? -1 : 0
+  );
 }

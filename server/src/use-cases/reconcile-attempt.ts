@@ -28,7 +28,7 @@ export async function reconcileAttempt(
     const ref = attempt.checkoutRef ?? attempt.paymentRef ?? (await recoverRef(world, gateway, attempt));
     if (ref === null) return;
     if (options.close && attempt.state !== 'processing') await gateway.closeCheckout(ref);
-    await recordPayment(world, attempt.id, await gateway.fetchPayment(ref), 'engine');
+    await recordPayment(world, attempt.id, () => gateway.fetchPayment(ref), 'engine');
   } catch (error) {
     throw isGatewayError(error) ? asBillingError(error) : error;
   }

@@ -18,7 +18,10 @@ export async function retryMail(world: Needs, id: number): Promise<OutboxMail> {
   const mail = await world.store.outboxMail(id);
   if (!mail) throw new BillingError('not_found', 'There is no such mail.');
   if (mail.state !== 'queued' && mail.state !== 'failed') {
-    throw new BillingError('transition_refused', 'This mail was sent or is no longer needed. Send the link again from its request.');
+    throw new BillingError(
+      'transition_refused',
+      'This mail was sent or is no longer needed. Send the link again from its request.'
+    );
   }
   const change = { state: 'queued', nextTryAt: world.clock.system(), tries: 0 } as const;
   await world.store.transaction((tx) => tx.updateMail(id, change));

@@ -22,7 +22,10 @@ export type BillingRequestInput = {
   readonly submissionKey?: string | undefined;
 };
 
-type Needs = Pick<World, 'clock' | 'random' | 'store' | 'gateways' | 'settings' | 'secrets' | 'links' | 'queue' | 'events'>;
+type Needs = Pick<
+  World,
+  'clock' | 'random' | 'store' | 'gateways' | 'settings' | 'secrets' | 'links' | 'queue' | 'events'
+>;
 
 /**
  * Makes a billing request and queues the mail with its payment link, all in one transaction. The same `submissionKey`
@@ -108,14 +111,21 @@ async function usableAccount(world: Needs, input: BillingRequestInput): Promise<
   return account;
 }
 
-async function chargeableAmount(world: Needs, account: PaymentAccount, input: BillingRequestInput): Promise<Money> {
+async function chargeableAmount(
+  world: Needs,
+  account: PaymentAccount,
+  input: BillingRequestInput
+): Promise<Money> {
   const amount = parseMajor(input.amount, input.currency);
   if (amount.amount <= 0n) throw new BillingError('invalid_amount', 'The amount must be more than zero.');
   const gateway = await world.gateways.open(account);
   const minimum = gateway.minimumAmount(amount.currency);
   if (minimum !== null && amount.amount < minimum) {
     const least = formatMoney({ amount: minimum, currency: amount.currency }, 'en');
-    throw new BillingError('out_of_range', `This account takes no payment below ${least}. Ask for more, or use another account.`);
+    throw new BillingError(
+      'out_of_range',
+      `This account takes no payment below ${least}. Ask for more, or use another account.`
+    );
   }
   return amount;
 }
@@ -139,14 +149,23 @@ async function clientFor(tx: StoreTx, input: BillingRequestInput, fallback: Lang
   return client.id;
 }
 
-async function recordCreation(tx: StoreTx, request: BillingRequest, actor: string, at: Instant): Promise<void> {
+async function recordCreation(
+  tx: StoreTx,
+  request: BillingRequest,
+  actor: string,
+  at: Instant
+): Promise<void> {
   await tx.record({
     mode: request.mode,
     objectType: 'billing_request',
     objectId: request.publicId,
     event: 'request.created',
     actor,
-    facts: { email: request.email, amount: request.amount.amount.toString(), currency: request.amount.currency },
+    facts: {
+      email: request.email,
+      amount: request.amount.amount.toString(),
+      currency: request.amount.currency,
+    },
     at,
   });
 }

@@ -62,7 +62,8 @@ export async function readCheckoutUrl(
 }
 
 function isReusable(attempt: Attempt, now: Instant): boolean {
-  if (attempt.session !== 'on_session' || isFinal(attempt.state) || attempt.state === 'processing') return false;
+  if (attempt.session !== 'on_session' || isFinal(attempt.state) || attempt.state === 'processing')
+    return false;
   if (attempt.checkoutUrl === null || attempt.checkoutExpiresAt === null) return false;
   return attempt.checkoutExpiresAt > instantPlus(now, { ms: MIN_CHECKOUT_LEFT_MS });
 }

@@ -11,8 +11,13 @@ type Needs = Pick<World, 'store' | 'clock' | 'log'>;
  * after a lost answer it is the same request to the provider, for as long as the provider keeps the key.
  * Throws `provider_unavailable` (nothing is known to have been charged) or `provider_rejected`.
  */
-export async function submitCheckout(world: Needs, gateway: Gateway, attempt: Attempt): Promise<CheckoutOpened> {
-  if (attempt.submission === null) throw new BillingError('account_unusable', 'This attempt has no checkout.');
+export async function submitCheckout(
+  world: Needs,
+  gateway: Gateway,
+  attempt: Attempt
+): Promise<CheckoutOpened> {
+  if (attempt.submission === null)
+    throw new BillingError('account_unusable', 'This attempt has no checkout.');
   try {
     const opened = await gateway.openCheckout(attempt.submission, attempt.idempotencyKey);
     await recordOpened(world, attempt, opened);
@@ -46,8 +51,14 @@ async function recordOpened(world: Needs, attempt: Attempt, opened: CheckoutOpen
     const locked = await tx.lockAttempt(attempt.id);
     // A webhook may have been faster than this answer: what it recorded stands.
     if (isFinal(locked.state)) return;
-    const state = locked.state === 'unknown' ? 'submitted' : locked.state;
-    const next = { ...locked, state, checkoutRef: opened.checkoutRef, checkoutExpiresAt: opened.closesAt, checkCount: 0 };
+    const state = locked.state === 'unknown' ? transition(attemptMachine, 'unknown', 'submit') : locked.state;
+    const next = {
+      ...locked,
+      state,
+      checkoutRef: opened.checkoutRef,
+      checkoutExpiresAt: opened.closesAt,
+      checkCount: 0,
+    };
     await tx.updateAttempt(attempt.id, {
       state,
       checkoutRef: opened.checkoutRef,

@@ -46,7 +46,10 @@ export async function updateAccount(
 }
 
 /** Throws `not_found` for an unknown or unlinked account. */
-export async function linkedAccount(world: Pick<World, 'store'>, publicId: PublicId): Promise<PaymentAccount> {
+export async function linkedAccount(
+  world: Pick<World, 'store'>,
+  publicId: PublicId
+): Promise<PaymentAccount> {
   const account = await world.store.accountByPublicId(publicId);
   if (account?.unlinkedAt === null) return account;
   throw new BillingError('not_found', 'This payment account is not linked.');

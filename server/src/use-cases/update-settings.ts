@@ -52,9 +52,13 @@ function refuseTaxWithoutReason({ tax }: Settings): void {
   const isTaxed = tax.category === 'standard' || tax.category === 'reduced';
   const hasRate = Number(tax.rate) > 0;
   if (isTaxed && !hasRate) {
-    throw new BillingError('invalid_argument', 'Give a rate above zero, or choose exempt, zero or outside scope.', {
-      details: { path: 'settings.tax.rate' },
-    });
+    throw new BillingError(
+      'invalid_argument',
+      'Give a rate above zero, or choose exempt, zero or outside scope.',
+      {
+        details: { path: 'settings.tax.rate' },
+      }
+    );
   }
   if (!isTaxed && hasRate) {
     throw new BillingError('invalid_argument', `The category «${tax.category}» has no rate: set it to 0.`, {
@@ -62,8 +66,12 @@ function refuseTaxWithoutReason({ tax }: Settings): void {
     });
   }
   if (tax.category === 'exempt' && !tax.mention) {
-    throw new BillingError('invalid_argument', 'State on what ground you charge no tax: the invoice prints it.', {
-      details: { path: 'settings.tax.mention' },
-    });
+    throw new BillingError(
+      'invalid_argument',
+      'State on what ground you charge no tax: the invoice prints it.',
+      {
+        details: { path: 'settings.tax.mention' },
+      }
+    );
   }
 }
