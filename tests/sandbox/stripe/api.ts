@@ -19,7 +19,8 @@ export type RecordedRequest = {
   readonly params: Json;
   readonly idempotencyKey: string | null;
   readonly stripeVersion: string | null;
-  readonly userAgent: string | null;
+  /** The header in which Stripe's SDKs report timings. */
+  readonly telemetry: string | null;
   status: number | null;
   answer: Json | null;
 };
@@ -67,7 +68,7 @@ function recordOf(req: IncomingMessage, url: URL, body: string): RecordedRequest
     params: parseForm(req.method === 'POST' ? body : url.search.slice(1)),
     idempotencyKey: header('idempotency-key'),
     stripeVersion: header('stripe-version'),
-    userAgent: header('user-agent'),
+    telemetry: header('x-stripe-client-telemetry'),
     status: null,
     answer: null,
   };
