@@ -16,6 +16,7 @@ const PLUGIN_SOURCES = [
   'tsconfig.json',
 ];
 const ADMIN_SOURCES = [
+  'package-lock.json',
   'playground/src/admin',
   'playground/config',
   'playground/src/index.ts',
@@ -28,7 +29,8 @@ export async function ensureBuilt({ log = console.log, adminPanel = true } = {})
   const plugin = hashOf(PLUGIN_SOURCES);
   await whenStale('plugin', plugin, isPluginBuilt, () => timed('Building the plugin', buildPlugin, log));
   if (!adminPanel) return;
-  const admin = `${plugin}${hashOf(ADMIN_SOURCES)}`;
+  // By what was built, not by its sources: a change of the server half alone leaves the panel as it is.
+  const admin = hashOf(['dist/admin', ...ADMIN_SOURCES], (file) => !file.endsWith('.d.ts'));
   await whenStale('admin', admin, isAdminBuilt, () =>
     timed('Building the admin panel (about a minute)', buildAdmin, log)
   );
@@ -64,10 +66,10 @@ async function whenStale(name, hash, isThere, build) {
   writeFileSync(stamp, hash);
 }
 
-function hashOf(sources) {
+function hashOf(sources, isWanted = () => true) {
   const hash = createHash('sha256');
   for (const source of sources) {
-    for (const file of filesUnder(join(ROOT, source))) {
+    for (const file of filesUnder(join(ROOT, source)).filter(isWanted)) {
       hash.update(relative(ROOT, file)).update('\0').update(readFileSync(file)).update('\0');
     }
   }
