@@ -27,7 +27,13 @@ export const INVOICE: Invoice = {
     name: 'Marie Dubois Conseil',
     email: 'marie@client.test',
     vatNumber: 'FR12987654321',
-    address: { line1: '4 place Bellecour', line2: 'Bâtiment B', postalCode: '69002', city: 'Lyon', country: 'FR' },
+    address: {
+      line1: '4 place Bellecour',
+      line2: 'Bâtiment B',
+      postalCode: '69002',
+      city: 'Lyon',
+      country: 'FR',
+    },
   },
   lines: [
     {
