@@ -55,7 +55,7 @@ export function nativeBuildEnv() {
   const prefix = dirname(dirname(process.execPath));
   const hasHeaders = existsSync(join(prefix, 'include', 'node', 'node.h'));
   return {
-    npm_config_build_from_source: 'true',
+    npm_config_build_from_source: 'better-sqlite3',
     ...(hasHeaders ? { npm_config_nodedir: prefix } : {}),
   };
 }
