@@ -8,6 +8,7 @@ export const TOKEN = 'Kx3vQ0bq7T5mS1yU9aZcWdEfGhIjKlMnOpQrStUvWxY';
 export const REQUEST: BillingRequest = {
   id: 5 as RequestId,
   publicId: 'req4k2p9x0000000000000aa',
+  submissionKey: null,
   mode: 'live',
   state: 'pending',
   type: 'one_off',
