@@ -3,12 +3,15 @@
  * the hosted payment page and the stand-in's checkout.
  */
 
-/** Opens a page and follows redirects by hand, so that the last address is known. Keeps no cookies: the pages set none. */
+/** Opens a page and follows redirects and immediate refreshes by hand, so that the last address is known. Keeps no cookies: the pages set none. */
 export async function open(url, init = {}) {
   const answer = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(60_000) });
   const location = answer.headers.get('location');
   if (answer.status >= 300 && answer.status < 400 && location) return open(new URL(location, url).href);
-  return { url, status: answer.status, html: await answer.text() };
+  const html = await answer.text();
+  const onward = /<meta http-equiv="refresh" content="0;url=([^"]*)"/i.exec(html)?.[1];
+  if (onward) return open(new URL(unescape(onward), url).href);
+  return { url, status: answer.status, html };
 }
 
 /** Submits the page's first POST form with what it is pre-filled with, changed by `fill`. */
@@ -40,5 +43,8 @@ function fieldsOf(form) {
 
 function attribute(tag, name) {
   const found = new RegExp(`\\b${name}="([^"]*)"`, 'i').exec(tag)?.[1];
-  return found?.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code))).replace(/&amp;/g, '&');
+  return found === undefined ? undefined : unescape(found);
 }
+
+const unescape = (text) =>
+  text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code))).replace(/&amp;/g, '&');
