@@ -263,7 +263,12 @@ export function renderAccount(world: World): Json {
     email: null,
     metadata: {},
     payouts_enabled: true,
-    settings: { dashboard: { display_name: name, timezone: 'Etc/UTC' } },
+    settings: {
+      branding: { icon: null, logo: null, primary_color: null, secondary_color: null },
+      card_payments: { statement_descriptor_prefix: null },
+      dashboard: { display_name: name, timezone: 'Etc/UTC' },
+      payments: { statement_descriptor: null },
+    },
     type: 'standard',
   };
 }
