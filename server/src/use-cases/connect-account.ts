@@ -22,7 +22,7 @@ type Needs = Pick<World, 'store' | 'secrets' | 'gateways' | 'random' | 'clock'>;
 
 /**
  * Links a payment account. The key is tried out at the provider first; only an answer that names the account and the
- * right mode leads to a row. Secrets are written before the row: an unused secret does no harm, an account without one does.
+ * right mode leads to a row, with its secrets in the same transaction.
  * Throws `encryption_key_missing`, `account_unusable`, `provider_unavailable`.
  */
 export async function connectAccount(
@@ -35,7 +35,6 @@ export async function connectAccount(
   const identity = input.secretKey
     ? await world.gateways.identify(input.provider, input.mode, input.secretKey)
     : null;
-  await writeSecrets(world, publicId, input);
   return insertAccount(world, publicId, input, identity, actor);
 }
 
@@ -57,6 +56,7 @@ async function insertAccount(
   actor: string
 ): Promise<PaymentAccount> {
   return world.store.transaction(async (tx) => {
+    await writeSecrets(world, publicId, input);
     const account = await tx.insertAccount({
       publicId,
       provider: input.provider,

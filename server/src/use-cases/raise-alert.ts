@@ -5,6 +5,8 @@ import type { AlertKind, Settings, StoreTx } from '../ports';
 export type AlertFacts = readonly { readonly label: string; readonly value: string }[];
 export type AlertPayload = { readonly alert: AlertKind; readonly facts: AlertFacts };
 
+const HISTORY_LIMIT = 200;
+
 /**
  * Something needs a person: an audit line on the object, and a mail to each address in the settings, both in the
  * transaction that made it so. The same alert for the same object is raised once per `step`.
@@ -22,13 +24,17 @@ export async function raiseAlert(
     systemNow: Instant;
   }
 ): Promise<void> {
+  const event = `alert.${alert.kind}`;
+  const earlier = await tx.history('billing_request', alert.requestPublicId, HISTORY_LIMIT);
+  // A replayed webhook brings the same news: it is told once.
+  if (earlier.some((entry) => entry.event === event && entry.facts['step'] === alert.step)) return;
   await tx.record({
     mode: alert.mode,
     objectType: 'billing_request',
     objectId: alert.requestPublicId,
-    event: `alert.${alert.kind}`,
+    event,
     actor: 'engine',
-    facts: Object.fromEntries(alert.facts.map(({ label, value }) => [label, value])),
+    facts: { ...Object.fromEntries(alert.facts.map(({ label, value }) => [label, value])), step: alert.step },
     at: alert.businessNow,
   });
   const payload: AlertPayload = { alert: alert.kind, facts: alert.facts };

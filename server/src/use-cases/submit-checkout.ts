@@ -71,14 +71,19 @@ async function recordOpened(world: Needs, attempt: Attempt, opened: CheckoutOpen
   });
 }
 
+/**
+ * A clear no ends the attempt: a repeat under the same key would have given the first answer, had there been one. No
+ * answer makes it `unknown`. «Busy» and a revoked key say nothing about what an earlier call did: the attempt stays.
+ */
 async function recordRefusal(world: Needs, attempt: Attempt, error: GatewayError): Promise<void> {
   world.log.warn(`Attempt ${attempt.publicId}: the provider answered «${error.kind}»: ${error.message}`);
-  if (error.kind === 'busy') return;
+  if (error.kind === 'busy' || error.kind === 'unauthorised') return;
   const isUnanswered = error.kind === 'unknown';
   const now = world.clock.system();
   await world.store.transaction(async (tx) => {
     const locked = await tx.lockAttempt(attempt.id);
-    if (isFinal(locked.state) || locked.checkoutRef !== null || locked.state === 'unknown') return;
+    if (isFinal(locked.state) || locked.checkoutRef !== null) return;
+    if (isUnanswered && locked.state === 'unknown') return;
     const state = transition(attemptMachine, locked.state, isUnanswered ? 'lose_answer' : 'fail');
     await tx.updateAttempt(attempt.id, {
       state,

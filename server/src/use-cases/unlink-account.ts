@@ -19,8 +19,11 @@ export async function unlinkAccount(
       'A payment through this account is still under way. Wait for it to end, or delete its billing request first.'
     );
   }
+  const unlinkedAt = world.clock.system();
   await world.store.transaction(async (tx) => {
-    await tx.updateAccount(account.id, { unlinkedAt: world.clock.system() });
+    await world.secrets.remove(secretKeyOf(publicId));
+    await world.secrets.remove(webhookSecretOf(publicId));
+    await tx.updateAccount(account.id, { unlinkedAt });
     await tx.record({
       mode: account.mode,
       objectType: 'account',
@@ -28,10 +31,8 @@ export async function unlinkAccount(
       event: 'account.unlinked',
       actor,
       facts: { provider: account.provider, account: account.providerAccountRef },
-      at: world.clock.system(),
+      at: unlinkedAt,
     });
   });
-  await world.secrets.remove(secretKeyOf(publicId));
-  await world.secrets.remove(webhookSecretOf(publicId));
-  return { ...account, unlinkedAt: world.clock.system() };
+  return { ...account, unlinkedAt };
 }

@@ -26,8 +26,8 @@ export async function updateAccount(
   const account = await linkedAccount(world, publicId);
   if (input.secretKey ?? input.webhookSecret) requireEncryptionKey(world);
   if (input.secretKey) await refuseOtherAccount(world, account, input.secretKey);
-  await writeSecrets(world, publicId, input);
   await world.store.transaction(async (tx) => {
+    await writeSecrets(world, publicId, input);
     await tx.updateAccount(account.id, {
       label: input.label ?? account.label,
       instructions: input.instructions === undefined ? account.instructions : input.instructions,

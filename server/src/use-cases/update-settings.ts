@@ -22,11 +22,12 @@ export async function updateSettings(
     });
   }
   refuseTaxWithoutReason(input.settings);
-  if (input.smtpPassword === null) await world.secrets.remove(SMTP_PASSWORD);
-  else if (input.smtpPassword !== undefined) await world.secrets.write(SMTP_PASSWORD, input.smtpPassword);
-  await world.settings.write(input.settings);
-  await world.store.transaction((tx) =>
-    tx.record({
+  // One transaction: a page that is saved by halves would look as if the password had been kept.
+  await world.store.transaction(async (tx) => {
+    if (input.smtpPassword === null) await world.secrets.remove(SMTP_PASSWORD);
+    else if (input.smtpPassword !== undefined) await world.secrets.write(SMTP_PASSWORD, input.smtpPassword);
+    await world.settings.write(input.settings);
+    await tx.record({
       mode: 'live',
       objectType: 'settings',
       objectId: 'settings',
@@ -34,8 +35,8 @@ export async function updateSettings(
       actor,
       facts: { smtpPassword: input.smtpPassword === undefined ? 'unchanged' : 'changed' },
       at: world.clock.system(),
-    })
-  );
+    });
+  });
   return readSettings(world);
 }
 
