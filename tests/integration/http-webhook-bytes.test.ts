@@ -95,7 +95,7 @@ describe.each(sites)('webhooks of %s', (_, open) => {
   beforeAll(async () => {
     at = await open();
   });
-  afterAll(() => at?.app.close());
+  afterAll(() => at.app.close());
   beforeEach(() => at.app.strapi.db.connection(TABLE).delete());
 
   it('are stored byte for byte, odd white space, unicode and key order included', async () => {

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
+import type { Contract } from '../contracts';
 import { engineOf } from '../services/engine';
 import type { Endpoint } from './endpoint';
 import { answerWithError } from './http-errors';
@@ -12,12 +13,23 @@ export function perform(strapi: Core.Strapi, endpoint: Endpoint) {
     ctx.set('Cache-Control', 'no-store');
     try {
       const body: unknown = ctx.request.body;
-      const call = readCall(endpoint.contract, { params: ctx['params'], query: ctx.query, body });
+      const call = readCall(endpoint.contract, {
+        params: ownParams(endpoint.contract, ctx['params']),
+        query: ctx.query,
+        body,
+      });
       ctx.body = await endpoint.handle({ ...call, engine: engineOf(strapi), actor: actorOf(ctx) });
     } catch (error) {
       answerWithError(strapi.log, ctx, error);
     }
   };
+}
+
+/** Strapi's router also leaves there what other matching routes caught, such as the `0` of `/(.*)`. */
+function ownParams({ path }: Contract, caught: unknown): Record<string, unknown> {
+  const found = Object(caught) as Record<string, unknown>;
+  const names = path.split('/').filter((part) => part.startsWith(':'));
+  return Object.fromEntries(names.map((part) => [part.slice(1), found[part.slice(1)]]));
 }
 
 function actorOf(ctx: Context): string {
