@@ -185,12 +185,12 @@ function settled(facts: SnapshotFacts): Consequences {
 }
 
 /**
- * The money is gone again. When its coming was never seen, that is made up for first, so that the end is the same: a numbered
+ * The money is gone again; nothing is due for it when another payment or a credit note covers the invoice. When its coming was never seen, that is made up for first, so that the end is the same: a numbered
  * invoice that is due, and a request that can be paid.
  */
 function takenBack(facts: SnapshotFacts): Consequences {
   const { invoice, request, attempt } = facts;
-  if (facts.otherSucceeded) return { ...nothing(facts), reversed: true };
+  if (isSettledByAnother(facts) || invoice.state === 'credited') return { ...nothing(facts), reversed: true };
   const issued = numbered(facts);
   return {
     ...nothing(facts),
