@@ -4,7 +4,7 @@ import { bootStrapi, type StrapiApp } from '../support/strapi-app';
 describe('a plain Strapi with the plugin', () => {
   let app: StrapiApp;
   beforeAll(async () => {
-    app = await bootStrapi({ door: require.resolve('../support/data-door.ts') });
+    app = await bootStrapi({ pluginConfig: { tick: false } });
   });
   afterAll(() => app?.close());
 

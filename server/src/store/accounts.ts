@@ -4,14 +4,14 @@ import { fromAccount, toAccount } from './rows/account';
 import { LIVE_STATES } from './rows/attempt';
 import { documentRow, insertRow, type Session, type Stamps } from './session';
 import { TABLES } from './tables';
-import type { Row } from './rows/reading';
+import { all, first } from './rows/reading';
 
 export function accountReads(
   session: Session
 ): Pick<StoreReads, 'account' | 'accountByPublicId' | 'accounts' | 'hasLiveAttempt'> {
   const one = async (where: Record<string, unknown>): Promise<PaymentAccount | null> => {
     const { knex } = await session();
-    const row: Row | undefined = await knex(TABLES.accounts).where(where).first();
+    const row = await first(knex(TABLES.accounts).where(where).first());
     return row ? toAccount(row) : null;
   };
   return {
@@ -23,16 +23,15 @@ export function accountReads(
       const query = knex(TABLES.accounts).orderBy('id');
       if (mode) void query.where({ mode });
       if (!includeUnlinked) void query.whereNull('unlinked_at');
-      const rows: Row[] = await query;
+      const rows = await all(query);
       return rows.map(toAccount);
     },
 
     async hasLiveAttempt(accountId) {
       const { knex } = await session();
-      const row: Row | undefined = await knex(TABLES.attempts)
-        .where({ account_id: accountId })
-        .whereIn('state', LIVE_STATES)
-        .first('id');
+      const row = await first(
+        knex(TABLES.attempts).where({ account_id: accountId }).whereIn('state', LIVE_STATES).first('id')
+      );
       return row !== undefined;
     },
   };

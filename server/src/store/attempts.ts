@@ -4,7 +4,7 @@ import type { Allocation, Attempt } from '../billing/payment/types';
 import type { StoreReads, StoreTx } from '../ports';
 import { duplicateNames } from './database-errors';
 import { ATTEMPT_MONEY, fromAllocation, fromAttempt, toAttempt } from './rows/attempt';
-import { text, whole, type Row } from './rows/reading';
+import { all, text, whole, type Row } from './rows/reading';
 import { documentRow, insertRow, withExact, type Connection, type Session, type Stamps } from './session';
 import { TABLES } from './tables';
 
@@ -89,13 +89,15 @@ async function lockedAttempt(knex: Connection, id: AttemptId): Promise<Attempt> 
 
 async function withAllocations(knex: Connection, rows: readonly Row[]): Promise<Attempt[]> {
   if (rows.length === 0) return [];
-  const allocations: Row[] = await knex(TABLES.allocations)
-    .select(withExact(knex, TABLES.allocations, ['amount']))
-    .whereIn(
-      'attempt_id',
-      rows.map((row) => whole(row, 'id'))
-    )
-    .orderBy('id');
+  const allocations = await all(
+    knex(TABLES.allocations)
+      .select(withExact(knex, TABLES.allocations, ['amount']))
+      .whereIn(
+        'attempt_id',
+        rows.map((row) => whole(row, 'id'))
+      )
+      .orderBy('id')
+  );
   return rows.map((row) =>
     toAttempt(
       row,

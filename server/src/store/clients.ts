@@ -1,6 +1,6 @@
 import type { StoreReads, StoreTx } from '../ports';
 import { emailKey, fromClient, toClient } from './rows/client';
-import { toJson, type Row } from './rows/reading';
+import { first, toJson } from './rows/reading';
 import { documentRow, insertRow, type Session, type Stamps } from './session';
 import { TABLES } from './tables';
 
@@ -9,11 +9,13 @@ export function clientReads(session: Session): Pick<StoreReads, 'clientByEmail'>
     /** Whatever its capitals. Of several with one address, the oldest that is not archived. */
     async clientByEmail(mode, email) {
       const { knex } = await session();
-      const row: Row | undefined = await knex(TABLES.clients)
-        .where({ mode, email_key: emailKey(email) })
-        .whereNot({ state: 'archived' })
-        .orderBy('id')
-        .first();
+      const row = await first(
+        knex(TABLES.clients)
+          .where({ mode, email_key: emailKey(email) })
+          .whereNot({ state: 'archived' })
+          .orderBy('id')
+          .first()
+      );
       return row ? toClient(row) : null;
     },
   };

@@ -1,6 +1,6 @@
 import type { AttemptId, RefundId, RequestId } from '../billing/ids';
 import type { Store } from '../ports';
-import { ref, type Row } from './rows/reading';
+import { all, ref, type Row } from './rows/reading';
 import type { Session } from './session';
 import { TABLES } from './tables';
 
@@ -13,12 +13,14 @@ export function dueReads(session: Session): Pick<Store, 'dueExpiries' | 'dueAtte
   return {
     async dueExpiries(mode, now, limit) {
       const { knex } = await session();
-      const rows: Row[] = await knex(TABLES.requests)
-        .select('id')
-        .where({ state: 'pending', mode })
-        .where('expires_at', '<=', now)
-        .orderBy(['expires_at', 'id'])
-        .limit(limit);
+      const rows = await all(
+        knex(TABLES.requests)
+          .select('id')
+          .where({ state: 'pending', mode })
+          .where('expires_at', '<=', now)
+          .orderBy(['expires_at', 'id'])
+          .limit(limit)
+      );
       return rows.map((row) => ref<RequestId>(row, 'id'));
     },
     async dueAttempts(now, limit) {

@@ -12,10 +12,10 @@ const WRITABLE: readonly TypeName[] = ['plan', 'plan-version'];
 const READS: readonly string[] = ['findMany', 'findOne', 'findFirst', 'count'];
 
 /**
- * A refusal that the content manager shows in its own words (403, our message), and that callers know as a
- * `BillingError('immutable_document')`.
+ * A refusal that the content manager shows with our message (Strapi answers 400; a `ForbiddenError` would lose its words
+ * on the way), and that callers know as a `BillingError('immutable_document')`.
  */
-export class ImmutableDocument extends errors.ForbiddenError<
+export class ImmutableDocument extends errors.ApplicationError<
   'BillingError',
   string,
   { code: string; type: string }
@@ -41,7 +41,7 @@ function guardDocumentService(strapi: Core.Strapi): void {
     if (!WRITABLE.includes(type)) throw new ImmutableDocument(type, refusal(type));
     if (type === 'plan-version') {
       if (context.action !== 'create') throw new ImmutableDocument(type, refusal(type));
-      await numberPlanVersion(strapi, context.params as { data?: Record<string, unknown> });
+      await numberPlanVersion(strapi, context.params);
       return next().catch(explainTakenNumber);
     }
     return next();

@@ -1,6 +1,6 @@
 import type { StoreReads, StoreTx } from '../ports';
 import { toAuditEntry } from './rows/queues';
-import { toJson, type Row } from './rows/reading';
+import { all, toJson } from './rows/reading';
 import type { Session } from './session';
 import { TABLES } from './tables';
 
@@ -9,10 +9,12 @@ export function historyReads(session: Session): Pick<StoreReads, 'history'> {
     /** Newest first. */
     async history(objectType, objectId, limit) {
       const { knex } = await session();
-      const rows: Row[] = await knex(TABLES.audit)
-        .where({ object_type: objectType, object_id: objectId })
-        .orderBy('id', 'desc')
-        .limit(limit);
+      const rows = await all(
+        knex(TABLES.audit)
+          .where({ object_type: objectType, object_id: objectId })
+          .orderBy('id', 'desc')
+          .limit(limit)
+      );
       return rows.map(toAuditEntry);
     },
   };

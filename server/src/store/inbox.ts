@@ -1,7 +1,7 @@
 import type { Store, StoreReads, StoreTx } from '../ports';
 import { isDuplicate } from './database-errors';
 import { toEvent } from './rows/queues';
-import { mentioned, whole, type Row } from './rows/reading';
+import { first, all, mentioned, whole } from './rows/reading';
 import type { Session } from './session';
 import { TABLES } from './tables';
 
@@ -9,20 +9,22 @@ export function inboxReads(session: Session): Pick<StoreReads, 'inbox' | 'inboxE
   return {
     async inboxEvent(id) {
       const { knex } = await session();
-      const row: Row | undefined = await knex(TABLES.inbox).where({ id }).first();
+      const row = await first(knex(TABLES.inbox).where({ id }).first());
       return row ? toEvent(row) : null;
     },
     async inbox({ mode, page, pageSize }) {
       const { knex } = await session();
-      const counted: Row | undefined = await knex(TABLES.inbox).where({ mode }).count({ total: '*' }).first();
-      const rows: Row[] = await knex(TABLES.inbox)
-        .where({ mode })
-        .orderBy([
-          { column: 'received_at', order: 'desc' },
-          { column: 'id', order: 'desc' },
-        ])
-        .limit(pageSize)
-        .offset((page - 1) * pageSize);
+      const counted = await first(knex(TABLES.inbox).where({ mode }).count({ total: '*' }).first());
+      const rows = await all(
+        knex(TABLES.inbox)
+          .where({ mode })
+          .orderBy([
+            { column: 'received_at', order: 'desc' },
+            { column: 'id', order: 'desc' },
+          ])
+          .limit(pageSize)
+          .offset((page - 1) * pageSize)
+      );
       return { rows: rows.map(toEvent), total: counted ? whole(counted, 'total') : 0 };
     },
   };
@@ -72,11 +74,13 @@ export function inboxDoor(session: Session): Pick<Store, 'receiveEvent' | 'dueEv
     },
     async dueEvents(now, limit) {
       const { knex } = await session();
-      const rows: Row[] = await knex(TABLES.inbox)
-        .where({ state: 'received' })
-        .where('next_try_at', '<=', now)
-        .orderBy(['next_try_at', 'id'])
-        .limit(limit);
+      const rows = await all(
+        knex(TABLES.inbox)
+          .where({ state: 'received' })
+          .where('next_try_at', '<=', now)
+          .orderBy(['next_try_at', 'id'])
+          .limit(limit)
+      );
       return rows.map(toEvent);
     },
   };

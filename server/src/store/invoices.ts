@@ -12,7 +12,7 @@ import {
   LINE_MONEY,
   toInvoice,
 } from './rows/invoice';
-import { text, whole, type Row } from './rows/reading';
+import { first, all, text, whole } from './rows/reading';
 import { documentRow, insertRow, withExact, type Connection, type Session, type Stamps } from './session';
 import { TABLES } from './tables';
 
@@ -66,13 +66,13 @@ export function invoiceWrites(session: Session, stamps: Stamps): Pick<StoreTx, W
         .whereNull('number')
         .update({ ...fromStamp(stamp), state: 'pending', updated_at: stamps.now() });
       if (issued === 0) throw await refusal(knex, id);
-      const row: Row | undefined = await knex(TABLES.invoices).where({ id }).first('mode');
+      const row = await first(knex(TABLES.invoices).where({ id }).first('mode'));
       if (row) await advanceSeries(knex, text(row, 'mode'), stamp);
     },
 
     async settleInvoice(id, { state, balanceDue, paidAt }) {
       const { knex } = await session();
-      const row: Row | undefined = await knex(TABLES.invoices).where({ id }).first('currency');
+      const row = await first(knex(TABLES.invoices).where({ id }).first('currency'));
       if (!row) throw new BillingError('not_found', 'There is no such invoice.');
       await knex(TABLES.invoices)
         .where({ id })
@@ -95,12 +95,14 @@ async function readInvoice(
     .select(withExact(knex, TABLES.invoices, INVOICE_MONEY))
     .where(where);
   if (lock) void query.forUpdate();
-  const row: Row | undefined = await query.first();
+  const row = await first(query.first());
   if (!row) return null;
-  const lines: Row[] = await knex(TABLES.invoiceLines)
-    .select(withExact(knex, TABLES.invoiceLines, LINE_MONEY))
-    .where({ invoice_id: whole(row, 'id') })
-    .orderBy('position');
+  const lines = await all(
+    knex(TABLES.invoiceLines)
+      .select(withExact(knex, TABLES.invoiceLines, LINE_MONEY))
+      .where({ invoice_id: whole(row, 'id') })
+      .orderBy('position')
+  );
   return toInvoice(row, lines);
 }
 
@@ -116,7 +118,7 @@ async function insertLines(
 }
 
 async function refusal(knex: Connection, id: InvoiceId): Promise<BillingError> {
-  const row: Row | undefined = await knex(TABLES.invoices).where({ id }).first('id');
+  const row = await first(knex(TABLES.invoices).where({ id }).first('id'));
   if (!row) return new BillingError('not_found', 'There is no such invoice.');
   return new BillingError(
     'immutable_document',

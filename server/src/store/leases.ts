@@ -1,6 +1,6 @@
 import type { Lease, Store } from '../ports';
 import { isDuplicate } from './database-errors';
-import { whole, type Row } from './rows/reading';
+import { first, whole } from './rows/reading';
 import type { Session } from './session';
 import { TABLES } from './tables';
 
@@ -20,7 +20,7 @@ export function leaseDoor(session: Session): Pick<Store, 'takeLease' | 'renewLea
         .where('expires_at', '<=', now)
         .update({ holder, expires_at, token: knex.raw('?? + 1', ['token']) });
       if (taken > 0) {
-        const row: Row | undefined = await knex(TABLES.leases).where({ name, holder }).first('token');
+        const row = await first(knex(TABLES.leases).where({ name, holder }).first('token'));
         return row ? { name, token: whole(row, 'token') } : null;
       }
       try {

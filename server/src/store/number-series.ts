@@ -2,7 +2,7 @@ import { BillingError } from '../billing/errors';
 import type { Mode } from '../billing/ids';
 import type { IssuedStamp } from '../billing/invoice/types';
 import type { NumberSeries, StoreTx } from '../ports';
-import { text, textOrNull, whole, type Row } from './rows/reading';
+import { first, text, textOrNull, whole, type Row } from './rows/reading';
 import type { Connection, Session } from './session';
 import { TABLES } from './tables';
 
@@ -26,7 +26,7 @@ export function seriesWrites(session: Session): Pick<StoreTx, 'lockSeries'> {
 }
 
 async function locked(knex: Connection, series: string, mode: Mode): Promise<NumberSeries | null> {
-  const row: Row | undefined = await knex(TABLES.numberSeries).where({ series, mode }).forUpdate().first();
+  const row = await first(knex(TABLES.numberSeries).where({ series, mode }).forUpdate().first());
   return row ? toSeries(row, mode) : null;
 }
 

@@ -1,6 +1,6 @@
 import type { Store, StoreReads, StoreTx } from '../ports';
 import { toMail } from './rows/queues';
-import { mentioned, text, whole, type Row } from './rows/reading';
+import { first, all, mentioned, text, whole } from './rows/reading';
 import type { Session, Stamps } from './session';
 import { TABLES } from './tables';
 
@@ -8,28 +8,27 @@ export function outboxReads(session: Session): Pick<StoreReads, 'outbox' | 'outb
   return {
     async outboxMail(id) {
       const { knex } = await session();
-      const row: Row | undefined = await knex(TABLES.outbox).where({ id }).first();
+      const row = await first(knex(TABLES.outbox).where({ id }).first());
       return row ? toMail(row) : null;
     },
     async outboxOf(objectId) {
       const { knex } = await session();
-      const rows: Row[] = await knex(TABLES.outbox).where({ object_id: objectId }).orderBy('id');
+      const rows = await all(knex(TABLES.outbox).where({ object_id: objectId }).orderBy('id'));
       return rows.map(toMail);
     },
     async outbox({ mode, page, pageSize }) {
       const { knex } = await session();
-      const counted: Row | undefined = await knex(TABLES.outbox)
-        .where({ mode })
-        .count({ total: '*' })
-        .first();
-      const rows: Row[] = await knex(TABLES.outbox)
-        .where({ mode })
-        .orderBy([
-          { column: 'created_at', order: 'desc' },
-          { column: 'id', order: 'desc' },
-        ])
-        .limit(pageSize)
-        .offset((page - 1) * pageSize);
+      const counted = await first(knex(TABLES.outbox).where({ mode }).count({ total: '*' }).first());
+      const rows = await all(
+        knex(TABLES.outbox)
+          .where({ mode })
+          .orderBy([
+            { column: 'created_at', order: 'desc' },
+            { column: 'id', order: 'desc' },
+          ])
+          .limit(pageSize)
+          .offset((page - 1) * pageSize)
+      );
       return { rows: rows.map(toMail), total: counted ? whole(counted, 'total') : 0 };
     },
   };
@@ -62,7 +61,7 @@ export function outboxWrites(session: Session, stamps: Stamps): Pick<StoreTx, 'e
         .onConflict(Object.keys(sameMail))
         .ignore();
       // The drivers do not agree on what an ignored insert answers; whose Message-ID stands there tells it.
-      const row: Row | undefined = await knex(TABLES.outbox).where(sameMail).first('message_id');
+      const row = await first(knex(TABLES.outbox).where(sameMail).first('message_id'));
       return row !== undefined && text(row, 'message_id') === messageId;
     },
     async updateMail(id, change) {
@@ -83,12 +82,14 @@ export function outboxDoor(session: Session): Pick<Store, 'dueMails'> {
   return {
     async dueMails(now, limit) {
       const { knex } = await session();
-      const rows: Row[] = await knex(TABLES.outbox)
-        .select('id')
-        .where({ state: 'queued' })
-        .where('next_try_at', '<=', now)
-        .orderBy(['next_try_at', 'id'])
-        .limit(limit);
+      const rows = await all(
+        knex(TABLES.outbox)
+          .select('id')
+          .where({ state: 'queued' })
+          .where('next_try_at', '<=', now)
+          .orderBy(['next_try_at', 'id'])
+          .limit(limit)
+      );
       return rows.map((row) => whole(row, 'id'));
     },
   };

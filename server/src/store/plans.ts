@@ -3,6 +3,7 @@ import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import { typeUid } from '../../../content-types';
 import { isDuplicate } from './database-errors';
+import { all, text, whole } from './rows/reading';
 
 const PLAN = typeUid('plan');
 const VERSION = typeUid('plan-version');
@@ -16,10 +17,12 @@ export async function numberPlanVersion(
   params: { data?: Record<string, unknown> }
 ): Promise<void> {
   const plan = await planOf(strapi, params.data?.['plan']);
-  const [newest] = await strapi.db
-    .query(VERSION)
-    .findMany({ where: { plan: plan.id }, select: ['version'], orderBy: { version: 'desc' }, limit: 1 });
-  const version = Number(newest?.version ?? 0) + 1;
+  const [newest] = await all(
+    strapi.db
+      .query(VERSION)
+      .findMany({ where: { plan: plan.id }, select: ['version'], orderBy: { version: 'desc' }, limit: 1 })
+  );
+  const version = (newest ? whole(newest, 'version') : 0) + 1;
   params.data = { ...params.data, plan: plan.id, version, label: `${plan.name} · ${version}` };
 }
 
@@ -30,12 +33,12 @@ export function explainTakenNumber(error: unknown): never {
 
 /** Throws when one of the plans that `where` selects has versions: deactivate, never delete what was used. */
 export async function refuseUsedPlan(strapi: Core.Strapi, where: unknown): Promise<void> {
-  const plans = await strapi.db.query(PLAN).findMany({ select: ['id'], where: where ?? {} });
-  const ids = plans.map((plan) => plan.id);
+  const plans = await all(strapi.db.query(PLAN).findMany({ select: ['id'], where: where ?? {} }));
+  const ids = plans.map((plan) => whole(plan, 'id'));
   if (ids.length === 0) return;
   const versions = await strapi.db.query(VERSION).count({ where: { plan: { id: { $in: ids } } } });
   if (versions === 0) return;
-  throw new errors.ForbiddenError(
+  throw new errors.ApplicationError(
     'A plan that has versions is not deleted: what was sold stays readable. Switch off «Active» instead.'
   );
 }
@@ -44,9 +47,10 @@ export async function refuseUsedPlan(strapi: Core.Strapi, where: unknown): Promi
 async function planOf(strapi: Core.Strapi, relation: unknown): Promise<{ id: number; name: string }> {
   const link = linkIn(relation);
   const where = typeof link === 'number' ? { id: link } : { documentId: link };
-  const plan =
-    link === undefined ? null : await strapi.db.query(PLAN).findOne({ where, select: ['id', 'name'] });
-  if (plan) return { id: Number(plan.id), name: String(plan.name) };
+  const found =
+    link === undefined ? [] : await all(strapi.db.query(PLAN).findMany({ where, select: ['id', 'name'] }));
+  const [plan] = found;
+  if (plan) return { id: whole(plan, 'id'), name: text(plan, 'name') };
   throw new errors.ValidationError('Choose the plan that this version belongs to.');
 }
 

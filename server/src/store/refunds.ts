@@ -2,7 +2,7 @@ import { BillingError } from '../billing/errors';
 import type { StoreReads, StoreTx } from '../ports';
 import { duplicateNames } from './database-errors';
 import { fromRefund, REFUND_MONEY, toRefund } from './rows/refund';
-import { text, type Row } from './rows/reading';
+import { first, all, text } from './rows/reading';
 import { documentRow, insertRow, withExact, type Connection, type Session, type Stamps } from './session';
 import { TABLES } from './tables';
 import type { RefundId } from '../billing/ids';
@@ -14,12 +14,12 @@ export function refundReads(session: Session): Pick<StoreReads, 'refund' | 'refu
   return {
     async refund(id) {
       const { knex } = await session();
-      const row: Row | undefined = await selectRefunds(knex).where({ id }).first();
+      const row = await first(selectRefunds(knex).where({ id }).first());
       return row ? toRefund(row) : null;
     },
     async refundsOfAttempt(attemptId) {
       const { knex } = await session();
-      const rows: Row[] = await selectRefunds(knex).where({ attempt_id: attemptId }).orderBy('id');
+      const rows = await all(selectRefunds(knex).where({ attempt_id: attemptId }).orderBy('id'));
       return rows.map(toRefund);
     },
   };
@@ -32,7 +32,7 @@ export function refundWrites(
   return {
     async lockRefund(id) {
       const { knex } = await session();
-      const row: Row | undefined = await selectRefunds(knex).where({ id }).forUpdate().first();
+      const row = await first(selectRefunds(knex).where({ id }).forUpdate().first());
       if (!row) throw new BillingError('not_found', 'There is no such refund.');
       return toRefund(row);
     },

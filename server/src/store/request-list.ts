@@ -2,7 +2,7 @@ import type { BillingRequest } from '../billing/payment/types';
 import type { RequestFilter, RequestRow, StoreReads } from '../ports';
 import { toAccount } from './rows/account';
 import { toMail } from './rows/queues';
-import { text, textOrNull, whole, type Row } from './rows/reading';
+import { first, all, text, textOrNull, whole } from './rows/reading';
 import { toRequest } from './rows/request';
 import { selectRequests } from './requests';
 import type { Connection, Session } from './session';
@@ -16,15 +16,17 @@ export function requestListReads(session: Session): Pick<StoreReads, 'requests' 
   return {
     async requests(filter) {
       const { knex } = await session();
-      const counted: Row | undefined = await matching(knex, knex(R), filter).count({ total: '*' }).first();
+      const counted = await first(matching(knex, knex(R), filter).count({ total: '*' }).first());
       const { sort = 'createdAt', order = 'desc', page, pageSize } = filter;
-      const rows: Row[] = await matching(knex, selectRequests(knex), filter)
-        .orderBy([
-          { column: `${R}.${SORT_COLUMNS[sort]}`, order },
-          { column: `${R}.id`, order },
-        ])
-        .limit(pageSize)
-        .offset((page - 1) * pageSize);
+      const rows = await all(
+        matching(knex, selectRequests(knex), filter)
+          .orderBy([
+            { column: `${R}.${SORT_COLUMNS[sort]}`, order },
+            { column: `${R}.id`, order },
+          ])
+          .limit(pageSize)
+          .offset((page - 1) * pageSize)
+      );
       return {
         rows: await completed(knex, rows.map(toRequest)),
         total: counted ? whole(counted, 'total') : 0,
@@ -33,7 +35,7 @@ export function requestListReads(session: Session): Pick<StoreReads, 'requests' 
 
     async requestRow(publicId) {
       const { knex } = await session();
-      const row: Row | undefined = await selectRequests(knex).where({ document_id: publicId }).first();
+      const row = await first(selectRequests(knex).where({ document_id: publicId }).first());
       if (!row) return null;
       const [completedRow] = await completed(knex, [toRequest(row)]);
       return completedRow ?? null;
@@ -87,33 +89,34 @@ async function completed(knex: Connection, requests: readonly BillingRequest[]):
 
 async function accountsOf(knex: Connection, requests: readonly BillingRequest[]) {
   const ids = [...new Set(requests.map((request) => request.accountId))];
-  const rows: Row[] = await knex(TABLES.accounts).whereIn('id', ids);
+  const rows = await all(knex(TABLES.accounts).whereIn('id', ids));
   return new Map(rows.map(toAccount).map((account) => [account.id, account]));
 }
 
 async function invoiceNumbersOf(knex: Connection, requests: readonly BillingRequest[]) {
   const ids = requests.flatMap(({ invoiceId }) => (invoiceId === null ? [] : [invoiceId]));
-  const rows: Row[] = await knex(TABLES.invoices).select('id', 'number_text').whereIn('id', ids);
+  const rows = await all(knex(TABLES.invoices).select('id', 'number_text').whereIn('id', ids));
   return new Map(rows.map((row) => [whole(row, 'id'), textOrNull(row, 'number_text')]));
 }
 
 async function linkMailsOf(knex: Connection, requests: readonly BillingRequest[]) {
   const ids = requests.map((request) => request.publicId);
-  const rows: Row[] = await knex(TABLES.outbox)
-    .whereIn('object_id', ids)
-    .where({ kind: 'payment_link' })
-    .orderBy('id');
+  const rows = await all(
+    knex(TABLES.outbox).whereIn('object_id', ids).where({ kind: 'payment_link' }).orderBy('id')
+  );
   // In order, so that the newest of a request is the one that stays.
   return new Map(rows.map((row) => [text(row, 'object_id'), toMail(row)]));
 }
 
 async function processingOf(knex: Connection, requests: readonly BillingRequest[]): Promise<Set<number>> {
   const ids = requests.map((request) => request.id);
-  const rows: Row[] = await knex(TABLES.invoices)
-    .join(TABLES.allocations, `${TABLES.allocations}.invoice_id`, `${TABLES.invoices}.id`)
-    .join(TABLES.attempts, `${TABLES.attempts}.id`, `${TABLES.allocations}.attempt_id`)
-    .whereIn(`${TABLES.invoices}.request_id`, ids)
-    .where(`${TABLES.attempts}.state`, 'processing')
-    .distinct({ request_id: `${TABLES.invoices}.request_id` });
+  const rows = await all(
+    knex(TABLES.invoices)
+      .join(TABLES.allocations, `${TABLES.allocations}.invoice_id`, `${TABLES.invoices}.id`)
+      .join(TABLES.attempts, `${TABLES.attempts}.id`, `${TABLES.allocations}.attempt_id`)
+      .whereIn(`${TABLES.invoices}.request_id`, ids)
+      .where(`${TABLES.attempts}.state`, 'processing')
+      .distinct({ request_id: `${TABLES.invoices}.request_id` })
+  );
   return new Set(rows.map((row) => whole(row, 'request_id')));
 }

@@ -3,7 +3,7 @@ import type { RequestId } from '../billing/ids';
 import type { BillingRequest } from '../billing/payment/types';
 import type { StoreReads, StoreTx } from '../ports';
 import { fromRequest, REQUEST_MONEY, toRequest } from './rows/request';
-import type { Row } from './rows/reading';
+import { first } from './rows/reading';
 import { documentRow, insertRow, withExact, type Connection, type Session, type Stamps } from './session';
 import { TABLES } from './tables';
 
@@ -16,7 +16,7 @@ type Reads =
 export function requestReads(session: Session): Pick<StoreReads, Reads> {
   const one = async (where: Record<string, unknown>): Promise<BillingRequest | null> => {
     const { knex } = await session();
-    const row: Row | undefined = await selectRequests(knex).where(where).first();
+    const row = await first(selectRequests(knex).where(where).first());
     return row ? toRequest(row) : null;
   };
   return {
@@ -27,12 +27,14 @@ export function requestReads(session: Session): Pick<StoreReads, Reads> {
 
     async requestOfAttempt(id) {
       const { knex } = await session();
-      const row: Row | undefined = await selectRequests(knex)
-        .join(TABLES.invoices, `${TABLES.invoices}.request_id`, `${TABLES.requests}.id`)
-        .join(TABLES.allocations, `${TABLES.allocations}.invoice_id`, `${TABLES.invoices}.id`)
-        .where(`${TABLES.allocations}.attempt_id`, id)
-        .orderBy(`${TABLES.requests}.id`)
-        .first();
+      const row = await first(
+        selectRequests(knex)
+          .join(TABLES.invoices, `${TABLES.invoices}.request_id`, `${TABLES.requests}.id`)
+          .join(TABLES.allocations, `${TABLES.allocations}.invoice_id`, `${TABLES.invoices}.id`)
+          .where(`${TABLES.allocations}.attempt_id`, id)
+          .orderBy(`${TABLES.requests}.id`)
+          .first()
+      );
       return row ? toRequest(row) : null;
     },
   };
@@ -44,7 +46,7 @@ export function requestWrites(
 ): Pick<StoreTx, 'lockRequest' | 'insertRequest' | 'updateRequest'> {
   const locked = async (id: RequestId): Promise<BillingRequest> => {
     const { knex } = await session();
-    const row: Row | undefined = await selectRequests(knex).where({ id }).forUpdate().first();
+    const row = await first(selectRequests(knex).where({ id }).forUpdate().first());
     if (!row) throw new BillingError('not_found', 'There is no such billing request.');
     return toRequest(row);
   };

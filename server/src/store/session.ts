@@ -53,7 +53,10 @@ export function documentRow(
   };
 }
 
-const isSqlite = (knex: Connection): boolean => String(knex.client.config.client).includes('sqlite');
+const isSqlite = (knex: Connection): boolean => {
+  const { config } = knex.client as { config: { client: unknown } };
+  return String(config.client).includes('sqlite');
+};
 
 /**
  * The columns of a table, those that hold money readable to the last digit: SQLite's driver would hand them out as

@@ -30,7 +30,7 @@ export const allTableNames: readonly string[] = [
 
 /** Tells Strapi's schema sync about the engine's tables. Call it in `register`: the sync comes right after. */
 export function registerTables(strapi: Core.Strapi): void {
-  const models = strapi.get('models');
+  const models: { add(model: unknown): void } = strapi.get('models');
   // Copies: Strapi completes what it is given, and a second boot in the same process must start from the same text.
   for (const table of engineTables) models.add(structuredClone(table));
 }

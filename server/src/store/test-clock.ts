@@ -1,5 +1,5 @@
 import type { StoreReads, StoreTx } from '../ports';
-import { whole, type Row } from './rows/reading';
+import { first, whole } from './rows/reading';
 import type { Session } from './session';
 import { TABLES } from './tables';
 
@@ -10,7 +10,7 @@ export function testClockReads(session: Session): Pick<StoreReads, 'testClockOff
   return {
     async testClockOffsetMs() {
       const { knex } = await session();
-      const row: Row | undefined = await knex(TABLES.testClock).where(TEST).first();
+      const row = await first(knex(TABLES.testClock).where(TEST).first());
       return row ? whole(row, 'offset_ms') : 0;
     },
   };

@@ -3,9 +3,14 @@ import type { PublicId } from '../../billing/ids';
 
 export type Row = Readonly<Record<string, unknown>>;
 
+/** What a query answers, as rows to be read with the functions below. */
+export const all = async (query: PromiseLike<unknown>): Promise<Row[]> => (await query) as Row[];
+export const first = async (query: PromiseLike<unknown>): Promise<Row | undefined> =>
+  (await query) as Row | undefined;
+
 export const text = (row: Row, column: string): string => String(row[column]);
 export const textOrNull = (row: Row, column: string): string | null =>
-  row[column] === null || row[column] === undefined ? null : String(row[column]);
+  row[column] === null || row[column] === undefined ? null : text(row, column);
 export const whole = (row: Row, column: string): number => Number(row[column]);
 export const publicId = (row: Row): PublicId => text(row, 'document_id');
 

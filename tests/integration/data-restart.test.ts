@@ -1,0 +1,149 @@
+import { dumpRows, dumpSchema } from '../support/database-dump';
+import {
+  newAttempt,
+  newRefund,
+  NOON,
+  oneIssuedInvoice,
+  oneRequest,
+  storeOf,
+  type World,
+} from '../support/records';
+import { bootStrapi, removeApp, type StrapiApp } from '../support/strapi-app';
+import { createSecrets, createSettingsStore, defaultSettings } from '../../server/src/settings';
+import { allTableNames } from '../../server/src/store/tables';
+
+const quiet = { pluginConfig: { tick: false } };
+
+/** A row in every table. */
+async function fill(app: StrapiApp): Promise<void> {
+  const store = storeOf(app);
+  const world = await oneRequest(store);
+  const invoice = await oneIssuedInvoice(world);
+  await store.transaction(async (tx) => {
+    const attempt = await tx.insertAttempt(newAttempt(world, invoice, { state: 'succeeded' }));
+    await tx.insertRefund(newRefund(world, attempt));
+    await tx.activateClient(world.client.id, invoice.buyer);
+    await tx.enqueueMail({
+      mode: 'test',
+      kind: 'receipt',
+      objectType: 'invoice',
+      objectId: invoice.publicId,
+      step: 'paid',
+      recipient: 'emile@client.test',
+      language: 'fr',
+      payload: null,
+      at: '2999-01-01T00:00:00.000Z',
+    });
+    await tx.record({
+      mode: 'test',
+      objectType: 'invoice',
+      objectId: invoice.publicId,
+      event: 'invoice.issued',
+      actor: 'engine',
+      facts: { number: 'TEST-INV-1' },
+      at: NOON,
+    });
+    await tx.setTestClockOffsetMs(3_600_000);
+  });
+  await store.receiveEvent({
+    accountId: world.account.id,
+    mode: 'test',
+    provider: 'stripe',
+    eventId: 'evt_1',
+    type: 'checkout.session.completed',
+    subjectRef: 'cs_1',
+    dedupeKey: 'evt_1',
+    rawBody: '{"id":"evt_1"}',
+    at: '2999-01-01T00:00:00.000Z',
+  });
+  await store.takeLease('tick', 'one', NOON, 1000);
+  await createSecrets(app.strapi).write('account:1:key', 'rk_test_secret');
+  await createSettingsStore(app.strapi).write({ ...defaultSettings, timeZone: 'Europe/Paris' });
+  await subscribe(app, world);
+}
+
+/** Nothing writes these two tables yet: rows as the next versions will. */
+async function subscribe({ strapi }: StrapiApp, { account, client }: World): Promise<void> {
+  const plan = await strapi.documents('plugin::client-billing.plan').create({ data: { name: 'Pro' } });
+  const version = await strapi
+    .documents('plugin::client-billing.plan-version')
+    .create({ data: { plan: plan.documentId, currency: 'EUR', netPrice: '1999' } });
+  const stamps = { document_id: 'a'.repeat(24), published_at: 0, created_at: 0, updated_at: 0, mode: 'test' };
+  const [method] = await strapi.db
+    .connection('client_billing_payment_methods')
+    .insert({ ...stamps, client_id: client.id, account_id: account.id, state: 'valid', method_ref: 'pm_1' }, [
+      'id',
+    ]);
+  await strapi.db.connection('client_billing_subscriptions').insert({
+    ...stamps,
+    state: 'active',
+    client_id: client.id,
+    payer_id: client.id,
+    plan_version_id: version.id,
+    payment_method_id: method.id,
+    collection: 'provider',
+    interval_unit: 'month',
+    anchor_on: '2026-01-31',
+  });
+}
+
+describe('the data outlives the process', () => {
+  let appDir: string | undefined;
+  afterEach(() => {
+    if (appDir) removeApp(appDir);
+  });
+
+  it('a restart changes no row and no definition', async () => {
+    const first = await bootStrapi(quiet);
+    appDir = first.appDir;
+    await fill(first);
+    const [rows, schema] = [await dumpRows(first), await dumpSchema(first)];
+    await first.close({ keepData: true });
+
+    const second = await bootStrapi({ ...quiet, appDir });
+    const after = [await dumpRows(second), await dumpSchema(second)];
+    await second.close({ keepData: true });
+
+    expect(schema.length).toBeGreaterThan(allTableNames.length);
+    expect(after).toEqual([rows, schema]);
+  });
+
+  it('the plugin disabled and enabled again has lost no row, and no index', async () => {
+    const before = await bootStrapi(quiet);
+    appDir = before.appDir;
+    await fill(before);
+    const [rows, schema] = [await dumpRows(before), await dumpSchema(before)];
+    expect(Object.entries(rows).filter(([, all]) => all.length === 0)).toEqual([]);
+    await before.close({ keepData: true });
+
+    const disabled = await bootStrapi({ ...quiet, appDir, pluginEnabled: false });
+    expect(Object.keys(disabled.strapi.plugins)).not.toContain('client-billing');
+    expect(await dumpRows(disabled)).toEqual(rows);
+    await disabled.close({ keepData: true });
+
+    const again = await bootStrapi({ ...quiet, appDir });
+    const after = [await dumpRows(again), await dumpSchema(again)];
+    const settings = await createSettingsStore(again.strapi).read();
+    const secret = await createSecrets(again.strapi).read('account:1:key');
+    await again.close({ keepData: true });
+
+    expect(after).toEqual([rows, schema]);
+    expect(settings.timeZone).toBe('Europe/Paris');
+    expect(secret).toBe('rk_test_secret');
+  });
+
+  it('tables that others keep stay kept', async () => {
+    const first = await bootStrapi(quiet);
+    appDir = first.appDir;
+    const entry = { type: 'core', key: 'persisted_tables' } as const;
+    const others = ['strapi_audit_logs', { name: 'somebody_elses', dependsOn: [{ name: 'theirs' }] }];
+    await first.strapi.store.set({ ...entry, value: others });
+    await first.close({ keepData: true });
+
+    const second = await bootStrapi({ ...quiet, appDir });
+    const kept = (await second.strapi.store.get(entry)) as unknown[];
+    await second.close({ keepData: true });
+
+    expect(kept).toEqual([...others, ...allTableNames.map((name) => ({ name }))]);
+  });
+});
