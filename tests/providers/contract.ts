@@ -2,6 +2,7 @@
  * What every provider with a hosted checkout must do, in our words. An adapter's test file gives a harness that makes the
  * world around it behave; `server/src/providers/contract.ts` lists the rules.
  */
+import { inspect } from 'node:util';
 import type { CheckoutOrder, Gateway, RefundOrder } from '../../server/src/ports';
 import type { Currency } from '../../server/src/billing/money/types';
 
@@ -238,11 +239,10 @@ export function describeGateway(name: string, make: () => Promise<Harness>): voi
     describe('errors', () => {
       it('says unauthorised for a wrong key, and never repeats it', async () => {
         const stranger = world.open({ secretKey: world.wrongKey });
-        const error = (await stranger.identify().catch((thrown: unknown) => thrown)) as Error;
+        const error = await stranger.identify().catch((thrown: unknown) => thrown);
         expect(error).toMatchObject({ name: 'GatewayError', kind: 'unauthorised' });
-        expect(JSON.stringify([error.message, error.cause, { ...error }])).not.toContain(
-          world.wrongKey.slice(-4)
-        );
+        // As a log would print it: message, stack, cause and every field.
+        expect(inspect(error, { depth: null, showHidden: true })).not.toContain(world.wrongKey.slice(-4));
       });
 
       it('says unauthorised for a key without the permission', async () => {

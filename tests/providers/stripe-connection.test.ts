@@ -1,6 +1,6 @@
 import { GatewayError } from '../../server/src/ports';
 import { redact } from '../../server/src/providers/stripe/errors';
-import { checkStripeKeyMode } from '../../server/src/providers/stripe/credentials';
+import { checkStripeKeyMode, createStripeGateway } from '../../server/src/providers/stripe';
 import { SANDBOX_KEY, startStripeSandbox, type StripeSandbox } from '../sandbox';
 import { orderOf } from './contract';
 import { LIVE_KEY, stripeGateway } from './stripe-harness';
@@ -64,6 +64,22 @@ describe('a connection that breaks', () => {
 });
 
 describe('keys', () => {
+  it('leave this machine over https only', () => {
+    const options = {
+      secretKey: SANDBOX_KEY,
+      webhookSecrets: [],
+      mode: 'test',
+      requestTimeoutMs: 1,
+    } as const;
+    const open = (protocol: 'http' | 'https', host: string) => () =>
+      createStripeGateway({ ...options, endpoint: { protocol, host, port: 80 } });
+    expect(open('http', 'stripe.example')).toThrow(
+      expect.objectContaining({ code: 'account_unusable' }) as Error
+    );
+    expect(open('https', 'stripe.example')).not.toThrow();
+    expect(open('http', '127.0.0.1')).not.toThrow();
+  });
+
   it('of the other mode are refused before any call, and never repeated', () => {
     expect(() => checkStripeKeyMode(LIVE_KEY, 'live')).not.toThrow();
     expect(() => checkStripeKeyMode(SANDBOX_KEY, 'test')).not.toThrow();

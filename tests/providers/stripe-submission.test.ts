@@ -1,3 +1,4 @@
+import { exponentOf } from '../../server/src/billing/money/currency';
 import { fromStripeAmount, stripeMinimum, toStripeAmount } from '../../server/src/providers/stripe/money';
 import {
   checkoutSubmission,
@@ -13,6 +14,11 @@ const bodyOf = (changes: Parameters<typeof orderOf>[0]) =>
   parseSubmission<CheckoutBody>(checkoutSubmission(orderOf({ openedAt: OPENED_AT, ...changes })));
 
 describe('money as Stripe takes it', () => {
+  it('starts from the exponents of the core, which are those of ISO 4217', () => {
+    const exponents = ['JPY', 'ISK', 'UGX', 'EUR', 'HUF', 'TWD', 'MGA', 'KWD'].map(exponentOf);
+    expect(exponents).toEqual([0, 0, 0, 2, 2, 2, 2, 3]);
+  });
+
   // https://docs.stripe.com/currencies: zero-decimal, special and three-decimal currencies, against ISO 4217 minor units.
   it.each([
     ['10 EUR', 'EUR', 1_000n, 1_000],

@@ -88,13 +88,15 @@ export function createDeliverer(state: State, changed: () => void): Deliverer {
       isWithheld = true;
     },
     async release({ order = 'as_sent', copies = 1 } = {}) {
-      isWithheld = false;
       const held = state.deliveries.filter((row) => row.nextAtMs !== null && !busy.has(row));
       if (order === 'reversed') held.reverse();
       for (const row of held) {
         for (let copy = 1; copy < copies; copy += 1) await sendByRow({ ...row });
         await attempt(row);
       }
+      // Only now: the ticking clock would send the rest in an order of its own.
+      isWithheld = false;
+      await flush();
     },
     async redeliver(eventId) {
       const event = state.events[eventId];

@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import { GatewayError } from '../../ports';
+import { BillingError } from '../../billing/errors';
 import { toGatewayError } from './errors';
 
 /** Where Stripe is. Left out, it is Stripe; tests and the playground point it at the stand-in. */
@@ -24,12 +25,14 @@ export type StripeClient = {
 /**
  * The SDK, tamed: it never retries by itself (our three steps do, under the stored key; a connection that was closed on us
  * it does repeat once, under the same key), and it sends no telemetry.
+ * @throws BillingError `account_unusable` when the key would leave this machine in plain text
  */
 export function createStripeClient({
   secretKey,
   endpoint,
   requestTimeoutMs,
 }: StripeClientOptions): StripeClient {
+  refusePlainHttp(endpoint);
   const sdk = new Stripe(secretKey, {
     maxNetworkRetries: 0,
     telemetry: false,
@@ -46,6 +49,16 @@ export function createStripeClient({
       }
     },
   };
+}
+
+const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
+
+function refusePlainHttp(endpoint: StripeEndpoint | undefined): void {
+  if (endpoint?.protocol !== 'http' || LOOPBACK.has(endpoint.host)) return;
+  throw new BillingError(
+    'account_unusable',
+    `The Stripe endpoint ${endpoint.host} is set to http, which would send the key in plain text. Use https.`
+  );
 }
 
 /** The SDK's own time-out counts silence on the socket only; a body that drips would keep the caller for ever. */
