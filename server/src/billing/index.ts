@@ -64,12 +64,7 @@ export type {
 export { type RequestEvent, requestMachine } from './payment/request-machine';
 export { type AttemptEvent, attemptEvents, attemptMachine } from './payment/attempt-machine';
 export { type RefundEvent, refundEvents, refundMachine } from './payment/refund-machine';
-export {
-  type MismatchReason,
-  type SnapshotAdvance,
-  type SnapshotDecision,
-  type SnapshotFacts,
-  applySnapshot,
-} from './payment/apply-snapshot';
+export type * from './payment/snapshot-decision';
+export { applySnapshot } from './payment/apply-snapshot';
 export { checkAllocations } from './payment/allocations';
 export { checkReturnUrl } from './payment/return-url';

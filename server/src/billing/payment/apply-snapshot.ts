@@ -1,63 +1,11 @@
 import { frozen } from '../frozen';
 import { invoiceMachine } from '../invoice/invoice-machine';
-import type { Invoice, InvoiceState } from '../invoice/types';
-import type { Money } from '../money/types';
+import type { InvoiceState } from '../invoice/types';
 import { transition } from '../state-machine';
 import { attemptEvents } from './attempt-machine';
 import { requestMachine } from './request-machine';
-import type { Attempt, AttemptState, BillingRequest, PaymentSnapshot, RequestState } from './types';
-
-/**
- * What is recorded, read under lock, and what the provider says now. Fetch after reading the attempt; when its row has
- * changed by the time it is locked, fetch again, so that news fetched earlier never follows later news.
- */
-export type SnapshotFacts = {
-  readonly attempt: Pick<
-    Attempt,
-    'publicId' | 'mode' | 'state' | 'amount' | 'checkoutRef' | 'paymentRef' | 'failure'
-  >;
-  /** Null when the attempt pays an invoice that no request made. */
-  readonly request: Pick<BillingRequest, 'state'> | null;
-  /** The invoice that the attempt pays. */
-  readonly invoice: Pick<Invoice, 'state'>;
-  readonly snapshot: PaymentSnapshot;
-  /**
-   * Another attempt or an offline payment already settled the whole, and still does: one that was charged back or refunded
-   * does not count.
-   */
-  readonly otherSucceeded: boolean;
-};
-
-export type MismatchReason = 'amount' | 'currency' | 'mode' | 'attempt' | 'second_payment';
-
-export type SnapshotAdvance = {
-  readonly kind: 'advance';
-  /** To be written on the attempt, whatever else follows. */
-  readonly attempt: Pick<Attempt, 'state' | 'checkoutRef' | 'paymentRef' | 'failure'>;
-  /** Number, date and hash the invoice in this transaction: first news of `processing` or `succeeded`. */
-  readonly issueInvoice: boolean;
-  /** The draft was discarded and cannot be revived: make a new one with its content, allocate the attempt to it, issue that. */
-  readonly needsFreshInvoice: boolean;
-  /** The state that follows: of the fresh invoice when one is needed. */
-  readonly invoiceState: InvoiceState;
-  readonly requestState: RequestState | null;
-  /** The money came after the request had expired or was deleted. Alert `late_payment`. */
-  readonly isLate: boolean;
-  /** A second full success: give this back by itself. Alert `duplicate_payment`. */
-  readonly refundDuplicate: Money | null;
-  /** The invoice was credited in full meanwhile: nothing is left to settle, the money is the payer's credit. */
-  readonly becomesCredit: boolean;
-  /** Money that had come was taken back. Alert `payment_reversed`. */
-  readonly reversed: boolean;
-  readonly disputeWon: boolean;
-};
-
-export type SnapshotDecision =
-  /** Not the payment that was asked for: nothing changes. Alert `payment_mismatch`. */
-  | { readonly kind: 'mismatch'; readonly reasons: readonly MismatchReason[] }
-  /** Known already, or older than what is known. */
-  | { readonly kind: 'unchanged' }
-  | SnapshotAdvance;
+import type { MismatchReason, SnapshotAdvance, SnapshotDecision, SnapshotFacts } from './snapshot-decision';
+import type { AttemptState, PaymentSnapshot, RequestState } from './types';
 
 type Consequences = Omit<SnapshotAdvance, 'kind' | 'attempt'>;
 
@@ -177,16 +125,17 @@ function settled(facts: SnapshotFacts): Consequences {
   return {
     ...nothing(facts),
     ...issued,
-    invoiceState: paysNothing ? invoice.state : transition(invoiceMachine, issued.invoiceState, 'pay'),
-    requestState: request === null ? null : paid(request.state),
+    invoiceState: paysNothing ? invoice.state : paidInvoice(issued.invoiceState),
+    requestState: request === null ? null : paidRequest(request.state),
     isLate: request?.state === 'expired' || request?.state === 'deleted',
     becomesCredit: paysNothing,
   };
 }
 
 /**
- * The money is gone again; nothing is due for it when another payment or a credit note covers the invoice. When its coming was never seen, that is made up for first, so that the end is the same: a numbered
- * invoice that is due, and a request that can be paid.
+ * The money is gone again. When its coming was never seen, that is made up for first, so that the end is the same: a
+ * numbered invoice that is due, and a request that can be paid. Nothing is due where another payment or a credit note
+ * covers the invoice.
  */
 function takenBack(facts: SnapshotFacts): Consequences {
   const { invoice, request, attempt } = facts;
@@ -195,15 +144,18 @@ function takenBack(facts: SnapshotFacts): Consequences {
   return {
     ...nothing(facts),
     ...issued,
-    invoiceState:
-      invoice.state === 'paid' ? transition(invoiceMachine, 'paid', 'reverse') : issued.invoiceState,
-    requestState: request === null ? null : transition(requestMachine, paid(request.state), 'reverse'),
+    invoiceState: transition(invoiceMachine, paidInvoice(issued.invoiceState), 'reverse'),
+    requestState: request === null ? null : transition(requestMachine, paidRequest(request.state), 'reverse'),
     isLate: attempt.state !== 'succeeded' && (request?.state === 'expired' || request?.state === 'deleted'),
     reversed: true,
   };
 }
 
-function paid(state: RequestState): RequestState {
+function paidInvoice(state: InvoiceState): InvoiceState {
+  return state === 'paid' ? 'paid' : transition(invoiceMachine, state, 'pay');
+}
+
+function paidRequest(state: RequestState): RequestState {
   return state === 'paid' ? 'paid' : transition(requestMachine, state, 'pay');
 }
 
