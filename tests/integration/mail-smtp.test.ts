@@ -1,3 +1,4 @@
+import { isBillingError } from '../../server/src/billing/errors';
 import { engineOf } from '../../server/src/services/engine';
 import { SMTP_PASSWORD } from '../../server/src/ports';
 import { sendTestMail } from '../../server/src/use-cases/send-test-mail';
@@ -14,8 +15,8 @@ beforeAll(async () => {
   app = await bootStrapi();
 });
 afterAll(async () => {
-  await app?.close();
-  await catcher?.close();
+  await app.close();
+  await catcher.close();
 });
 
 const world = () => engineOf(app.strapi).world;
@@ -39,7 +40,7 @@ async function useSmtp(port: number | null): Promise<void> {
 const codeOf = (sending: Promise<unknown>) =>
   sending.then(
     () => 'sent',
-    (error: { code: string; message: string }) => `${error.code}: ${error.message}`
+    (error: unknown) => (isBillingError(error) ? `${error.code}: ${error.message}` : String(error))
   );
 
 describe('the settings of a real Strapi', () => {

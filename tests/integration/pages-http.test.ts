@@ -9,7 +9,7 @@ beforeAll(async () => {
   const { settings } = engineOf(app.strapi).world;
   await settings.write({ ...(await settings.read()), merchant: seller, timeZone: 'Europe/Paris' });
 });
-afterAll(() => app?.close());
+afterAll(() => app.close());
 
 const FORM = {
   kind: 'business',

@@ -138,7 +138,13 @@ function openMailbox(file: string | undefined) {
       const here = mails.find(fits);
       if (here !== undefined) return Promise.resolve(here);
       return new Promise((resolve, reject) => {
-        const waiter: Waiter = { fits, resolve: (mail) => (finish(), resolve(mail)) };
+        const waiter: Waiter = {
+          fits,
+          resolve: (mail) => {
+            finish();
+            resolve(mail);
+          },
+        };
         const timer = setTimeout(() => {
           finish();
           const seen = mails.map((mail) => `«${mail.subject}» to ${mail.to.join(', ')}`).join('; ');

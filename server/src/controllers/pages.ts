@@ -41,7 +41,7 @@ export const pages = ({ strapi }: { strapi: Core.Strapi }) => {
 };
 
 function readPageRequest(ctx: Context): PageRequest {
-  const { token }: { token: string } = ctx['params'];
+  const { token } = ctx['params'] as { token: string };
   const browserLanguage = ctx.acceptsLanguages(...LANGUAGES);
   return {
     token,

@@ -11,15 +11,18 @@ type Failure = {
 };
 
 function readFailure(error: unknown): Failure {
-  const fields: Record<string, unknown> = error instanceof Object ? { ...error } : {};
-  const text = (name: string): string | null =>
-    typeof fields[name] === 'string' ? String(fields[name]) : null;
+  const fields = new Map<string, unknown>(Object.entries(error instanceof Object ? error : {}));
+  const text = (name: string): string | null => {
+    const value = fields.get(name);
+    return typeof value === 'string' ? value : null;
+  };
+  const responseCode = fields.get('responseCode');
   const cause = error instanceof Error && error.cause instanceof Error ? ` ${error.cause.message}` : '';
   return {
     code: text('code') ?? 'UNKNOWN',
     message: (error instanceof Error ? error.message : String(error)) + cause,
     response: text('response'),
-    responseCode: typeof fields.responseCode === 'number' ? fields.responseCode : null,
+    responseCode: typeof responseCode === 'number' ? responseCode : null,
     phase: text('command') ?? '',
   };
 }
@@ -40,9 +43,9 @@ function withoutSecret(text: string, secrets: readonly string[]): string {
 
 function quote(failure: Failure, secrets: readonly string[]): string {
   const said = failure.response ?? failure.message;
-  // eslint-disable-next-line no-control-regex -- the reply of a foreign server, shown to a person on one line
+  // The reply of a foreign server, shown to a person on one line.
   return withoutSecret(said, secrets)
-    .replace(/[\u0000-\u001f\u007f]+/g, ' ')
+    .replace(/\p{Cc}+/gu, ' ')
     .slice(0, 200);
 }
 

@@ -112,7 +112,8 @@ async function sendThroughSmtp(
   let failure: unknown;
   for (const address of addresses) {
     try {
-      return await deliver(smtp, address, password, deps.timeoutMs ?? TIMEOUT_MS, mail, envelope);
+      await deliver(smtp, address, password, deps.timeoutMs ?? TIMEOUT_MS, mail, envelope);
+      return;
     } catch (error) {
       failure = error;
       if (!isConnectFailure(error)) break;
@@ -178,8 +179,7 @@ function formatMailbox(from: { name: string; address: string }): string {
 }
 
 function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- a header is one line
-  return text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }
 
 function unavailable(message: string, permanent: boolean): BillingError {

@@ -16,7 +16,7 @@ export function frameOf(title: string, language: Language, page: KnownPaymentPag
     style: STYLE,
     isTest: page?.request.mode === 'test',
     merchantName,
-    initial: [...merchantName.trim()][0]?.toLocaleUpperCase(language) ?? '',
+    initial: initialOf(merchantName, language),
     languages: LANGUAGES.map((code) => ({
       code,
       name: WORDS[code].languageName,
@@ -28,6 +28,11 @@ export function frameOf(title: string, language: Language, page: KnownPaymentPag
     legalLinks: legalLinks(page, language),
     words: frameWords(language),
   };
+}
+
+function initialOf(name: string, language: Language): string {
+  const [first] = new Intl.Segmenter(language).segment(name.trim());
+  return first?.segment.toLocaleUpperCase(language) ?? '';
 }
 
 export function frameWords(language: Language): TemplateValues {

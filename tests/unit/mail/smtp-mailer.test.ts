@@ -244,7 +244,13 @@ describe('TLS to a checked address', () => {
   it('still asks for the certificate of the name', async () => {
     const names: string[] = [];
     const tls = await startMailCatcher({
-      smtp: { secure: true, SNICallback: (name, done) => (names.push(name), done(null)) },
+      smtp: {
+        secure: true,
+        SNICallback: (name, done) => {
+          names.push(name);
+          done(null);
+        },
+      },
     });
     const smtp = smtpTo({ port: tls.smtpPort, security: 'tls' });
     const error = await refusalOf(mailerWith({ smtp }).mailer.send(MAIL));

@@ -1,6 +1,12 @@
 import { createTemplates } from '../../../server/src/templating';
 
-const HOSTILE = ['<% process.exit() %>', '${7*7}', '{{ 7 | times: 7 }}', '{% include "/etc/passwd" %}', 'constructor'];
+const HOSTILE = [
+  '<% process.exit() %>',
+  '${7*7}',
+  '{{ 7 | times: 7 }}',
+  '{% include "/etc/passwd" %}',
+  'constructor',
+];
 
 describe('templates', () => {
   it.each(HOSTILE)('print a value literally and never evaluate it: %s', (hostile) => {
@@ -39,13 +45,14 @@ describe('templates', () => {
     expect(() => html.render('page', { v: 'x' })).toThrow(/undefined filter: shell/);
   });
 
-  it.each(['{% render "/etc/hostname" %}', '{% include "../../package.json" %}', '{% layout "/etc/hostname" %}'])(
-    'have no door to the file system: %s',
-    (source) => {
-      const html = createTemplates({ page: source }, 'html');
-      expect(() => html.render('page', {})).toThrow(/ENOENT|Failed to lookup/i);
-    }
-  );
+  it.each([
+    '{% render "/etc/hostname" %}',
+    '{% include "../../package.json" %}',
+    '{% layout "/etc/hostname" %}',
+  ])('have no door to the file system: %s', (source) => {
+    const html = createTemplates({ page: source }, 'html');
+    expect(() => html.render('page', {})).toThrow(/ENOENT|Failed to lookup/i);
+  });
 
   it('refuse a template that does not exist', () => {
     expect(() => createTemplates({}, 'html').render('nope', {})).toThrow('There is no template named nope.');
