@@ -24,19 +24,19 @@ export function AddressFields({ values, onChange, errors, disabled, required }: 
   });
   return (
     <Grid.Root gap={4}>
-      <Grid.Item col={6} s={12} xs={12}>
+      <Grid.Item col={6} s={12} xs={12} alignItems="flex-start">
         <TextField {...shared('line1')} label={t('address.line1')} required={required} />
       </Grid.Item>
-      <Grid.Item col={6} s={12} xs={12}>
+      <Grid.Item col={6} s={12} xs={12} alignItems="flex-start">
         <TextField {...shared('line2')} label={t('address.line2')} />
       </Grid.Item>
-      <Grid.Item col={3} s={12} xs={12}>
+      <Grid.Item col={3} s={12} xs={12} alignItems="flex-start">
         <TextField {...shared('postalCode')} label={t('address.postal-code')} required={required} />
       </Grid.Item>
-      <Grid.Item col={5} s={12} xs={12}>
+      <Grid.Item col={5} s={12} xs={12} alignItems="flex-start">
         <TextField {...shared('city')} label={t('address.city')} required={required} />
       </Grid.Item>
-      <Grid.Item col={4} s={12} xs={12}>
+      <Grid.Item col={4} s={12} xs={12} alignItems="flex-start">
         <CountryField {...shared('country')} required={required} />
       </Grid.Item>
     </Grid.Root>

@@ -7,7 +7,7 @@ import {
   Textarea,
   TextInput,
 } from '@strapi/design-system';
-import type { HTMLInputTypeAttribute, ReactNode } from 'react';
+import { useEffect, useState, type HTMLInputTypeAttribute, type ReactNode } from 'react';
 import { useWords } from '../translations/use-words';
 
 type Base = {
@@ -113,15 +113,21 @@ export function SearchField({
   ...frame
 }: Base & { options: readonly Option[]; placeholder?: string }) {
   const t = useWords();
+  const chosen = options.find((option) => option.value === value)?.label ?? '';
+  // The combobox shows a chosen value only when it is told its text.
+  const [text, setText] = useState<string | undefined>(chosen);
+  useEffect(() => setText(chosen), [chosen]);
   return (
     <Frame {...frame}>
       <Combobox
         value={value}
+        textValue={text}
+        onTextValueChange={setText}
         placeholder={placeholder}
         disabled={frame.disabled}
         autocomplete={{ type: 'list', filter: 'contains' }}
         noOptionsMessage={() => t('field.no-match')}
-        onChange={(next) => onChange(next)}
+        onChange={onChange}
       >
         {options.map((option) => (
           <ComboboxOption key={option.value} value={option.value} textValue={option.label}>

@@ -34,6 +34,10 @@ export function MailList({ mode }: { mode: Mode }) {
     const key = KINDS[row.kind];
     return key === undefined ? row.kind : t(key);
   };
+  const sentWords = (row: MailRow) => {
+    if (row.sentAt !== null) return moment(row.sentAt);
+    return t(row.state === 'queued' ? 'activity.not-yet' : 'activity.never');
+  };
   return (
     <ActivityTable
       label={t('activity.mails')}
@@ -71,7 +75,7 @@ export function MailList({ mode }: { mode: Mode }) {
             <Typography>{moment(row.createdAt)}</Typography>
           </Td>
           <Td>
-            <Typography>{row.sentAt === null ? t('activity.not-yet') : moment(row.sentAt)}</Typography>
+            <Typography>{sentWords(row)}</Typography>
           </Td>
           <Td>
             {canRetry && (row.state === 'queued' || row.state === 'failed') && (

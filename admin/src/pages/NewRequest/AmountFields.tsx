@@ -24,7 +24,7 @@ export function AmountFields({ options, amount, currency }: Props) {
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
       <Grid.Root gap={4}>
-        <Grid.Item col={6} s={12} xs={12}>
+        <Grid.Item col={6} s={12} xs={12} alignItems="flex-start">
           <TextField
             {...amount}
             label={t('new.amount')}
@@ -33,7 +33,7 @@ export function AmountFields({ options, amount, currency }: Props) {
             required
           />
         </Grid.Item>
-        <Grid.Item col={6} s={12} xs={12}>
+        <Grid.Item col={6} s={12} xs={12} alignItems="flex-start">
           <SearchField {...currency} label={t('new.currency')} options={currencies} required />
         </Grid.Item>
       </Grid.Root>

@@ -14,6 +14,7 @@ import { ProblemNotice } from '../../components/ProblemNotice';
 import { PANEL_PATH } from '../../plugin';
 import { useWords } from '../../translations/use-words';
 import { AmountFields } from './AmountFields';
+import { rememberCurrency, usualCurrency } from './usual-currency';
 import { bodyOf, checkRequest, type FieldIssues, type RequestForm } from './request-form';
 
 export type RequestOptions = ResponseOf<typeof readRequestOptions>['data'];
@@ -32,7 +33,7 @@ export function RequestFormView({ mode, options, accounts }: Props) {
     accountId: accounts.length === 1 ? (accounts[0]?.id ?? '') : '',
     email: '',
     language: options.language,
-    currency: options.currencies[0] ?? '',
+    currency: usualCurrency(options.currencies),
     amount: '',
     purpose: '',
     successUrl: '',
@@ -66,6 +67,7 @@ export function RequestFormView({ mode, options, accounts }: Props) {
       focusFirstError(element);
       return;
     }
+    rememberCurrency(form.currency);
     toggleNotification({ type: 'success', message: t('new.sent', { email: form.email.trim() }) });
     navigate(`${PANEL_PATH}/requests/${outcome.data.data.id}`);
   };
@@ -77,10 +79,10 @@ export function RequestFormView({ mode, options, accounts }: Props) {
         {problem !== null && !isFieldProblem && <ProblemNotice problem={problem} />}
         <Panel title={t('new.who')}>
           <Grid.Root gap={4}>
-            <Grid.Item col={6} s={12} xs={12}>
+            <Grid.Item col={6} s={12} xs={12} alignItems="flex-start">
               <TextField {...field('email')} label={t('new.email')} type="email" inputMode="email" required />
             </Grid.Item>
-            <Grid.Item col={6} s={12} xs={12}>
+            <Grid.Item col={6} s={12} xs={12} alignItems="flex-start">
               <SelectField
                 {...field('language')}
                 label={t('new.language')}
@@ -102,7 +104,7 @@ export function RequestFormView({ mode, options, accounts }: Props) {
         </Panel>
         <Panel title={t('new.how')} hint={t('new.expiry-hint', { hours: options.requestExpiryHours })}>
           <Grid.Root gap={4}>
-            <Grid.Item col={12} xs={12}>
+            <Grid.Item col={12} xs={12} alignItems="flex-start">
               <SelectField
                 {...field('accountId')}
                 label={t('new.account')}
@@ -113,7 +115,7 @@ export function RequestFormView({ mode, options, accounts }: Props) {
                 required
               />
             </Grid.Item>
-            <Grid.Item col={6} s={12} xs={12}>
+            <Grid.Item col={6} s={12} xs={12} alignItems="flex-start">
               <TextField
                 {...field('successUrl')}
                 label={t('new.success-url')}
@@ -121,7 +123,7 @@ export function RequestFormView({ mode, options, accounts }: Props) {
                 type="url"
               />
             </Grid.Item>
-            <Grid.Item col={6} s={12} xs={12}>
+            <Grid.Item col={6} s={12} xs={12} alignItems="flex-start">
               <TextField
                 {...field('cancelUrl')}
                 label={t('new.cancel-url')}

@@ -76,7 +76,7 @@ export function MarkPaidModal({ request, onClose }: Props) {
         onChange={(reference) => change({ reference })}
       />
       {needsBuyer && (
-        <Flex direction="column" alignItems="stretch" gap={4} tag="fieldset">
+        <Flex direction="column" alignItems="stretch" gap={4} tag="fieldset" borderStyle="none" padding={0}>
           <Typography tag="legend" variant="delta">
             {t('mark-paid.buyer')}
           </Typography>

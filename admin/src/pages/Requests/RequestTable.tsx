@@ -60,7 +60,7 @@ export function RequestTable({ rows, filter, onSort }: Props) {
 
 function RequestLine({ row }: { row: BillingRequestRow }) {
   const t = useWords();
-  const { amount, moment } = useFormats();
+  const { amount } = useFormats();
   const navigate = useNavigate();
   const to = `${PANEL_PATH}/requests/${row.id}`;
   const text = (words: string, maxWidth?: string) => (
@@ -75,7 +75,7 @@ function RequestLine({ row }: { row: BillingRequestRow }) {
           {row.email}
         </Link>
       </Td>
-      <Td>{text(row.purpose, '24rem')}</Td>
+      <Td>{text(row.purpose, '20rem')}</Td>
       <Td>
         <Typography fontWeight="semiBold" textColor="neutral800" style={{ whiteSpace: 'nowrap' }}>
           {amount(row.amount)}
@@ -88,10 +88,12 @@ function RequestLine({ row }: { row: BillingRequestRow }) {
         </Flex>
       </Td>
       <Td>{text(row.account.label, '16rem')}</Td>
-      <Td>{text(moment(row.createdAt))}</Td>
+      <Td>
+        <Moment at={row.createdAt} />
+      </Td>
       <Td>
         {row.state === 'pending' ? (
-          text(moment(row.expiresAt))
+          <Moment at={row.expiresAt} />
         ) : (
           <Typography textColor="neutral600">
             <span aria-hidden>—</span>
@@ -100,5 +102,19 @@ function RequestLine({ row }: { row: BillingRequestRow }) {
         )}
       </Td>
     </Tr>
+  );
+}
+
+function Moment({ at }: { at: string }) {
+  const { day, time } = useFormats().dayAndTime(at);
+  return (
+    <time dateTime={at}>
+      <Typography tag="span" display="block" textColor="neutral800" style={{ whiteSpace: 'nowrap' }}>
+        {day}
+      </Typography>
+      <Typography tag="span" display="block" variant="pi" textColor="neutral600">
+        {time}
+      </Typography>
+    </time>
   );
 }

@@ -13,7 +13,7 @@ export function InvoicingFields({ field, timeZones }: { field: FieldOf; timeZone
   );
   return (
     <Grid.Root gap={4}>
-      <Grid.Item col={4} s={6} xs={12}>
+      <Grid.Item col={4} s={6} xs={12} alignItems="flex-start">
         <TextField
           {...field('invoicePrefix')}
           label={t('invoicing.prefix')}
@@ -21,7 +21,7 @@ export function InvoicingFields({ field, timeZones }: { field: FieldOf; timeZone
           required
         />
       </Grid.Item>
-      <Grid.Item col={4} s={6} xs={12}>
+      <Grid.Item col={4} s={6} xs={12} alignItems="flex-start">
         <SearchField
           {...field('timeZone')}
           label={t('invoicing.time-zone')}
@@ -30,7 +30,7 @@ export function InvoicingFields({ field, timeZones }: { field: FieldOf; timeZone
           required
         />
       </Grid.Item>
-      <Grid.Item col={4} s={6} xs={12}>
+      <Grid.Item col={4} s={6} xs={12} alignItems="flex-start">
         <SelectField
           {...field('language')}
           label={t('invoicing.language')}
@@ -41,14 +41,14 @@ export function InvoicingFields({ field, timeZones }: { field: FieldOf; timeZone
           ]}
         />
       </Grid.Item>
-      <Grid.Item col={4} s={6} xs={12}>
+      <Grid.Item col={4} s={6} xs={12} alignItems="flex-start">
         <SelectField
           {...field('tax.category')}
           label={t('invoicing.tax-category')}
           options={TAX_CATEGORIES.map((category) => ({ value: category, label: t(`tax.${category}`) }))}
         />
       </Grid.Item>
-      <Grid.Item col={4} s={6} xs={12}>
+      <Grid.Item col={4} s={6} xs={12} alignItems="flex-start">
         <TextField
           {...field('tax.rate')}
           label={t('invoicing.tax-rate')}
@@ -57,7 +57,7 @@ export function InvoicingFields({ field, timeZones }: { field: FieldOf; timeZone
           required
         />
       </Grid.Item>
-      <Grid.Item col={4} s={6} xs={12}>
+      <Grid.Item col={4} s={6} xs={12} alignItems="flex-start">
         <TextField
           {...field('requestExpiryHours')}
           label={t('invoicing.expiry')}
@@ -66,7 +66,7 @@ export function InvoicingFields({ field, timeZones }: { field: FieldOf; timeZone
           required
         />
       </Grid.Item>
-      <Grid.Item col={12} xs={12}>
+      <Grid.Item col={12} xs={12} alignItems="flex-start">
         <TextField
           {...field('tax.mention')}
           label={t('invoicing.tax-mention')}

@@ -41,7 +41,7 @@ export function MailFormView({ view }: { view: SettingsView }) {
         {problem !== null && <ProblemNotice problem={problem} />}
         <Panel title={t('mail-settings.sender')} hint={t('mail-settings.sender-hint')}>
           <Grid.Root gap={4}>
-            <Grid.Item col={4} s={12} xs={12}>
+            <Grid.Item col={4} s={12} xs={12} alignItems="flex-start">
               <TextField
                 {...field('mail.fromAddress')}
                 label={t('mail-settings.from-address')}
@@ -50,10 +50,10 @@ export function MailFormView({ view }: { view: SettingsView }) {
                 required
               />
             </Grid.Item>
-            <Grid.Item col={4} s={12} xs={12}>
+            <Grid.Item col={4} s={12} xs={12} alignItems="flex-start">
               <TextField {...field('mail.fromName')} label={t('mail-settings.from-name')} />
             </Grid.Item>
-            <Grid.Item col={4} s={12} xs={12}>
+            <Grid.Item col={4} s={12} xs={12} alignItems="flex-start">
               <TextField
                 {...field('mail.replyTo')}
                 label={t('mail-settings.reply-to')}

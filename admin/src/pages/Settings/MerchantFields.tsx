@@ -26,30 +26,30 @@ export function MerchantFields({ field, address, onAddress, errorOf, disabled }:
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
       <Grid.Root gap={4}>
-        <Grid.Item col={6} s={12} xs={12}>
+        <Grid.Item col={6} s={12} xs={12} alignItems="flex-start">
           <TextField {...field('merchant.legalName')} label={t('merchant.legal-name')} required />
         </Grid.Item>
-        <Grid.Item col={3} s={6} xs={12}>
+        <Grid.Item col={3} s={6} xs={12} alignItems="flex-start">
           <TextField
             {...field('merchant.legalForm')}
             label={t('merchant.legal-form')}
             hint={t('merchant.legal-form-hint')}
           />
         </Grid.Item>
-        <Grid.Item col={3} s={6} xs={12}>
+        <Grid.Item col={3} s={6} xs={12} alignItems="flex-start">
           <TextField {...field('merchant.shareCapital')} label={t('merchant.share-capital')} />
         </Grid.Item>
-        <Grid.Item col={6} s={12} xs={12}>
+        <Grid.Item col={6} s={12} xs={12} alignItems="flex-start">
           <TextField
             {...field('merchant.registration')}
             label={t('merchant.registration')}
             hint={t('merchant.registration-hint')}
           />
         </Grid.Item>
-        <Grid.Item col={3} s={6} xs={12}>
+        <Grid.Item col={3} s={6} xs={12} alignItems="flex-start">
           <TextField {...field('merchant.vatNumber')} label={t('merchant.vat-number')} />
         </Grid.Item>
-        <Grid.Item col={3} s={6} xs={12}>
+        <Grid.Item col={3} s={6} xs={12} alignItems="flex-start">
           <TextField
             {...field('merchant.email')}
             label={t('merchant.email')}

@@ -26,10 +26,10 @@ export function SmtpFields({ field, onSecurity }: Props) {
   const t = useWords();
   return (
     <Grid.Root gap={4}>
-      <Grid.Item col={6} s={12} xs={12}>
+      <Grid.Item col={6} s={12} xs={12} alignItems="flex-start">
         <TextField {...field('mail.smtp.host')} label={t('smtp.host')} hint={t('smtp.host-hint')} required />
       </Grid.Item>
-      <Grid.Item col={3} s={6} xs={12}>
+      <Grid.Item col={3} s={6} xs={12} alignItems="flex-start">
         <SelectField
           {...field('mail.smtp.security')}
           label={t('smtp.security')}
@@ -40,10 +40,10 @@ export function SmtpFields({ field, onSecurity }: Props) {
           }}
         />
       </Grid.Item>
-      <Grid.Item col={3} s={6} xs={12}>
+      <Grid.Item col={3} s={6} xs={12} alignItems="flex-start">
         <TextField {...field('mail.smtp.port')} label={t('smtp.port')} inputMode="numeric" required />
       </Grid.Item>
-      <Grid.Item col={12} xs={12}>
+      <Grid.Item col={12} xs={12} alignItems="flex-start">
         <TextField {...field('mail.smtp.user')} label={t('smtp.user')} hint={t('smtp.user-hint')} />
       </Grid.Item>
     </Grid.Root>
