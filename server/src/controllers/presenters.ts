@@ -2,20 +2,18 @@
 import { toMajor } from '../billing';
 import type { Money } from '../billing/money/types';
 import type { z } from 'zod';
-import type { activity, settings as settingsContracts, testClock } from '../contracts';
+import type { activity, testClock } from '../contracts';
 import type { AccountView } from '../contracts/accounts';
 import type { MailRow, WebhookRow } from '../contracts/activity';
 import type { BillingRequestDetail, BillingRequestRow } from '../contracts/billing-requests';
-import type { SettingsBody } from '../contracts/settings';
 import type { MoneyView } from '../contracts/values';
 import type { InboxEvent, OutboxMail, PaymentAccount, ProviderName, RequestRow, Settings } from '../ports';
 import type { AmountPreview } from '../use-cases/preview-billing-request';
 import type { BillingRequestView } from '../use-cases/read-billing-request';
-import type { RequestOptions } from '../use-cases/read-request-options';
 import type { TestClockReading } from '../use-cases/advance-test-clock';
-import type { SettingsReport } from '../use-cases/read-settings';
 
-type Data<C extends { response: z.ZodType }> = z.input<C['response']> extends { data: infer D } ? D : never;
+export type Data<C extends { response: z.ZodType }> =
+  z.input<C['response']> extends { data: infer D } ? D : never;
 
 export const presentMoney = (money: Money): MoneyView => ({
   amount: money.amount.toString(),
@@ -90,6 +88,12 @@ function presentInvoice(
   };
 }
 
+export const presentTax = (tax: Settings['tax']) => ({
+  category: tax.category,
+  rate: tax.rate,
+  mention: tax.mention,
+});
+
 export const presentPreview = (preview: AmountPreview) => ({
   net: presentMoney(preview.net),
   tax: presentMoney(preview.tax),
@@ -145,76 +149,6 @@ export const presentMail = (mail: OutboxMail): MailRow => ({
   error: mail.lastError,
   createdAt: mail.createdAt,
   sentAt: mail.sentAt,
-});
-
-export const presentSettings = (report: SettingsReport): Data<typeof settingsContracts.readSettings> => ({
-  settings: presentSettingsBody(report.settings),
-  hasSmtpPassword: report.hasSmtpPassword,
-  encryptionKeyAvailable: report.encryptionKeyAvailable,
-  missing: [...report.missing],
-  timeZones: TIME_ZONES,
-});
-
-function presentSettingsBody(settings: Settings): SettingsBody {
-  const { merchant, mail } = settings;
-  return {
-    merchant: merchant && {
-      legalName: merchant.legalName,
-      legalForm: merchant.legalForm,
-      shareCapital: merchant.shareCapital,
-      registration: merchant.registration,
-      vatNumber: merchant.vatNumber,
-      address: presentAddress(merchant.address),
-      email: merchant.email,
-    },
-    timeZone: settings.timeZone,
-    language: settings.language,
-    privacyUrl: settings.privacyUrl,
-    termsUrl: settings.termsUrl,
-    tax: presentTax(settings.tax),
-    invoicePrefix: settings.invoicePrefix,
-    requestExpiryHours: settings.requestExpiryHours,
-    mail: {
-      smtp: mail.smtp && {
-        host: mail.smtp.host,
-        port: mail.smtp.port,
-        security: mail.smtp.security,
-        user: mail.smtp.user,
-      },
-      fromName: mail.fromName,
-      fromAddress: mail.fromAddress,
-      replyTo: mail.replyTo,
-    },
-    alertAddresses: [...settings.alertAddresses],
-  };
-}
-
-const presentAddress = (address: NonNullable<Settings['merchant']>['address']) => ({
-  line1: address.line1,
-  line2: address.line2,
-  postalCode: address.postalCode,
-  city: address.city,
-  country: address.country,
-});
-
-const presentTax = (tax: Settings['tax']) => ({
-  category: tax.category,
-  rate: tax.rate,
-  mention: tax.mention,
-});
-
-/** Node lists the geographical zones only. */
-const TIME_ZONES = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
-
-export const presentRequestOptions = (
-  options: RequestOptions
-): Data<typeof settingsContracts.readRequestOptions> => ({
-  accounts: options.accounts.map(presentAccountChoice),
-  currencies: [...options.currencies],
-  language: options.language,
-  tax: presentTax(options.tax),
-  missing: [...options.missing],
-  requestExpiryHours: options.requestExpiryHours,
 });
 
 export const presentTestClock = (reading: TestClockReading): Data<typeof testClock.readTestClock> => ({

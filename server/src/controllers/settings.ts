@@ -4,7 +4,7 @@ import { readSettings } from '../use-cases/read-settings';
 import { sendTestMail } from '../use-cases/send-test-mail';
 import { updateSettings } from '../use-cases/update-settings';
 import { endpoints } from './endpoint';
-import { presentRequestOptions, presentSettings } from './presenters';
+import { presentRequestOptions, presentSettings } from './settings-presenters';
 
 export const settingsEndpoints = endpoints(settings, {
   async readSettings({ engine }) {
