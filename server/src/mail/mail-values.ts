@@ -3,7 +3,7 @@ import type { Language } from '../billing/ids';
 import type { Invoice, PostalAddress } from '../billing/invoice/types';
 import type { MailData, MailKind } from '../ports';
 import type { TemplateValues } from '../templating';
-import { ALERT_WORDS } from './templates';
+import { ALERT_WORDS, FACT_WORDS } from './templates';
 
 type Builders = {
   readonly [K in MailKind]: (data: MailData[K], language: Language) => TemplateValues;
@@ -31,7 +31,7 @@ export const MAIL_VALUES: Builders = {
   alert: (data, language) => ({
     merchantName: data.merchantName,
     ...ALERT_WORDS[language][data.alert],
-    facts: data.facts.map(({ label, value }) => ({ label, value })),
+    facts: data.facts.map(({ label, value }) => ({ label: FACT_WORDS[language][label] ?? label, value })),
     isTest: data.isTest,
   }),
   smtp_test: (data, language) => ({

@@ -47,6 +47,17 @@ describe('every mail in every language', () => {
   });
 });
 
+describe('an alert', () => {
+  it('names its facts in the reader’s language, and shows a name that it has no word for', () => {
+    const facts = [
+      { label: 'expected', value: '120.00 EUR' },
+      { label: 'clock', value: 'late' },
+    ];
+    const { text } = renderer.mail('alert', 'fr', { ...SAMPLES.alert, facts });
+    expect(text).toContain('Attendu : 120.00 EUR\nclock : late');
+  });
+});
+
 describe('a payment link', () => {
   it('tells who asks for how much, what for and until when, in the merchant’s time zone', () => {
     // 09:30 UTC on 22 November is 10:30 in Paris (winter time, UTC+1).

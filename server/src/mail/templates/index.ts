@@ -19,6 +19,11 @@ export const ALERT_WORDS = { en: alert.enAlerts, fr: alert.frAlerts } as const s
   unknown
 >;
 
+export const FACT_WORDS = { en: alert.enFacts, fr: alert.frFacts } as const satisfies Record<
+  Language,
+  unknown
+>;
+
 /** What every mail of test mode says first. */
 export const TEST_WORDS: Readonly<Record<Language, { mark: string; note: string }>> = {
   en: { mark: '[TEST]', note: 'Test mode: no real money moves.' },

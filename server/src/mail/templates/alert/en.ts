@@ -65,3 +65,19 @@ export const enAlerts: Readonly<Record<AlertKind, { title: string; advice: strin
       'All tries failed. The message is kept: see its error on the activity page, mend the cause, then process it again from there.',
   },
 };
+
+/** Names of the facts that alerts state. One without a word here is shown by its own name. */
+export const enFacts: Readonly<Partial<Record<string, string>>> = {
+  request: 'Request',
+  email: 'E-mail',
+  state: 'State',
+  refund: 'Refund',
+  payment: 'Payment',
+  expected: 'Expected',
+  received: 'Received',
+  amount: 'Amount',
+  reason: 'Reason',
+  invoice: 'Invoice',
+  account: 'Account',
+  attempt: 'Attempt',
+};

@@ -65,3 +65,19 @@ export const frAlerts: Readonly<Record<AlertKind, { title: string; advice: strin
       'Toutes les tentatives ont échoué. Le message est conservé : consultez son erreur sur la page d’activité, corrigez la cause, puis relancez le traitement.',
   },
 };
+
+/** Names of the facts that alerts state. One without a word here is shown by its own name. */
+export const frFacts: Readonly<Partial<Record<string, string>>> = {
+  request: 'Demande',
+  email: 'E-mail',
+  state: 'État',
+  refund: 'Remboursement',
+  payment: 'Paiement',
+  expected: 'Attendu',
+  received: 'Reçu',
+  amount: 'Montant',
+  reason: 'Motif',
+  invoice: 'Facture',
+  account: 'Compte',
+  attempt: 'Tentative',
+};

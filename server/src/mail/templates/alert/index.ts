@@ -1,2 +1,2 @@
-export { en, enAlerts } from './en';
-export { fr, frAlerts } from './fr';
+export { en, enAlerts, enFacts } from './en';
+export { fr, frAlerts, frFacts } from './fr';
