@@ -7,7 +7,7 @@ type Needs = Pick<World, 'store' | 'clock' | 'queue'>;
 export async function replayWebhook(world: Needs, id: number): Promise<InboxEvent> {
   const event = await world.store.inboxEvent(id);
   if (!event) throw new BillingError('not_found', 'There is no such webhook.');
-  const change = { state: 'received', nextTryAt: world.clock.system(), lastError: null } as const;
+  const change = { state: 'received', nextTryAt: world.clock.system(), tries: 0, lastError: null } as const;
   await world.store.transaction((tx) => tx.updateInboxEvent(id, change));
   world.queue.kick('process-webhooks');
   return { ...event, ...change };
@@ -23,7 +23,9 @@ export async function retryMail(world: Needs, id: number): Promise<OutboxMail> {
       'This mail was sent or is no longer needed. Send the link again from its request.'
     );
   }
-  const change = { state: 'queued', nextTryAt: world.clock.system(), tries: 0 } as const;
+  const due = { nextTryAt: world.clock.system(), tries: 0 };
+  // A waiting mail may be sent at this very moment: its state is not written back, or it would go out twice.
+  const change = mail.state === 'failed' ? ({ ...due, state: 'queued' } as const) : due;
   await world.store.transaction((tx) => tx.updateMail(id, change));
   world.queue.kick('deliver-mail');
   return { ...mail, ...change };
