@@ -81,7 +81,9 @@ export function createControl({ world, faults, requests, deliverer, changed }: C
     closeDispute: (id, status) => closeDispute(world, found(state.disputes[id], id), status),
     finishRefund: (id, status) => finishRefund(world, found<RefundRow>(state.refunds[id], id), status),
     addEndpoint({ url, secret, extraSecret = null }) {
-      state.endpoints = [...state.endpoints.filter((row) => row.url !== url), { url, secret, extraSecret }];
+      // A demo whose site moved to another port registers the same path again: it is the same endpoint.
+      const samePath = (row: { url: string }) => new URL(row.url).pathname === new URL(url).pathname;
+      state.endpoints = [...state.endpoints.filter((row) => !samePath(row)), { url, secret, extraSecret }];
       changed();
     },
     removeEndpoint(url) {
