@@ -8,7 +8,7 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <Grid.Root gap={4} tag="dl">
       {facts.map((fact) => (
-        <Grid.Item key={fact.label} col={6} s={12} xs={12} direction="column" alignItems="flex-start">
+        <Grid.Item key={fact.label} col={6} s={6} xs={12} direction="column" alignItems="flex-start">
           <Typography tag="dt" variant="sigma" textColor="neutral600">
             {fact.label}
           </Typography>

@@ -4,6 +4,7 @@ import { Panel } from '../../components/Panel';
 import { useFormats } from '../../formatting/use-formats';
 import type { TradKey } from '../../translations/get-trad';
 import { useWords } from '../../translations/use-words';
+import { refWords } from './timeline-words';
 
 const STATES: Readonly<Record<string, TradKey>> = {
   created: 'attempt.created',
@@ -37,7 +38,7 @@ export function AttemptsPanel({ attempts }: { attempts: BillingRequestDetail['at
                 {t('attempt.line', { amount: amount(attempt.amount), state: stateWords(attempt.state) })}
               </Typography>
               <Typography variant="pi" textColor="neutral600" tag="p">
-                {[moment(attempt.createdAt), attempt.paymentRef].filter(Boolean).join(' · ')}
+                {[moment(attempt.createdAt), refWords(attempt.paymentRef, t)].filter(Boolean).join(' · ')}
               </Typography>
               {attempt.failure !== null && (
                 <Typography variant="pi" textColor="danger700" tag="p">

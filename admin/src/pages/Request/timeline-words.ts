@@ -47,16 +47,19 @@ const FACT_WORDS: Readonly<Record<string, TradKey | undefined>> = {
   expected: 'fact.expected',
   received: 'fact.received',
 };
-const VALUE_WORDS: Readonly<Record<string, TradKey | undefined>> = {
-  payment_link: 'mail-kind.payment_link',
-  receipt: 'mail-kind.receipt',
-  alert: 'mail-kind.alert',
-  smtp_test: 'mail-kind.smtp_test',
+const METHOD_WORDS: Readonly<Record<string, TradKey | undefined>> = {
   bank_transfer: 'method.bank_transfer',
   cash: 'method.cash',
   cheque: 'method.cheque',
   card_terminal: 'method.card_terminal',
   other: 'method.other',
+};
+const VALUE_WORDS: Readonly<Record<string, TradKey | undefined>> = {
+  payment_link: 'mail-kind.payment_link',
+  receipt: 'mail-kind.receipt',
+  alert: 'mail-kind.alert',
+  smtp_test: 'mail-kind.smtp_test',
+  ...METHOD_WORDS,
   expired: 'state.expired',
   deleted: 'state.deleted',
   failed: 'attempt.failed',
@@ -89,4 +92,11 @@ export function actorWords(actor: string, t: Words): string {
   if (kind === 'engine') return t('actor.engine');
   if (kind === 'provider') return t('actor.provider', { name: name.charAt(0).toUpperCase() + name.slice(1) });
   return actor;
+}
+
+/** A payment that came another way is noted as «bank_transfer: VIR 2026-0117»; a provider's reference is left alone. */
+export function refWords(ref: string | null, t: Words): string | null {
+  const [method = '', ...rest] = (ref ?? '').split(': ');
+  const words = METHOD_WORDS[method];
+  return words === undefined ? ref : [t(words), rest.join(': ')].filter(Boolean).join(' · ');
 }
