@@ -1,6 +1,6 @@
 import type { World } from '../ports';
 import { deliverMail } from '../use-cases/deliver-mail';
-import { BATCH_SIZE, workOff } from './batch';
+import { workOff } from './batch';
 import type { Fence } from './lease';
 
 /** Sends what waits in the outbox. */
@@ -9,7 +9,7 @@ export const deliverMailJob = (world: World, fence: Fence): Promise<void> =>
     fence,
     log: world.log,
     name: 'deliver-mail',
-    due: () => world.store.dueMails(world.clock.system(), BATCH_SIZE),
+    due: (limit) => world.store.dueMails(world.clock.system(), limit),
     keyOf: (id) => id,
     work: (id) => deliverMail(world, id),
   });

@@ -1,7 +1,7 @@
 import { MODES } from '../billing/ids';
 import type { World } from '../ports';
 import { expireBillingRequest } from '../use-cases/expire-billing-request';
-import { BATCH_SIZE, workOff } from './batch';
+import { workOff } from './batch';
 import type { Fence } from './lease';
 
 /** Expires pending requests whose time is over, each mode by its own business clock. */
@@ -12,7 +12,7 @@ export async function expireRequestsJob(world: World, fence: Fence): Promise<voi
       fence,
       log: world.log,
       name: 'expire-requests',
-      due: () => world.store.dueExpiries(mode, now, BATCH_SIZE),
+      due: (limit) => world.store.dueExpiries(mode, now, limit),
       keyOf: (id) => id,
       work: async (id) => {
         await expireBillingRequest(world, id);

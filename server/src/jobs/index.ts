@@ -31,10 +31,13 @@ export type Jobs = {
 export function createJobs(world: World, options: { tick: string | false; queue: InProcessQueue }): Jobs {
   const holder = `${process.pid}-${world.random.hex(8)}`;
   let task: ScheduledTask | null = null;
+  let isStopping = false;
 
   async function run(job: JobName): Promise<void> {
     try {
-      await underLease(world, job, holder, (fence) => WORK[job](world, fence));
+      await underLease(world, job, holder, (fence) =>
+        WORK[job](world, { isHeld: () => !isStopping && fence.isHeld() })
+      );
     } catch (error) {
       // The database may be away: the next tick finds the same work.
       world.log.error(`Job ${job}: ${error instanceof Error ? error.message : 'unknown error'}`);
@@ -53,6 +56,8 @@ export function createJobs(world: World, options: { tick: string | false; queue:
       kickAll();
     },
     async stop() {
+      // What is half done ends; what has not begun waits in the database for the next start.
+      isStopping = true;
       await task?.destroy();
       task = null;
       await options.queue.close();

@@ -1,6 +1,6 @@
 import type { World } from '../ports';
 import { processWebhook } from '../webhooks/process';
-import { BATCH_SIZE, workOff } from './batch';
+import { workOff } from './batch';
 import type { Fence } from './lease';
 
 /** Applies what webhooks announced. */
@@ -9,7 +9,7 @@ export const processWebhooksJob = (world: World, fence: Fence): Promise<void> =>
     fence,
     log: world.log,
     name: 'process-webhooks',
-    due: () => world.store.dueEvents(world.clock.system(), BATCH_SIZE),
+    due: (limit) => world.store.dueEvents(world.clock.system(), limit),
     keyOf: (event) => event.id,
     work: (event) => processWebhook(world, event),
   });

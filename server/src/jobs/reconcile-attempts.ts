@@ -1,7 +1,7 @@
 import type { AttemptId } from '../billing/ids';
 import type { World } from '../ports';
 import { reconcileAttempt } from '../use-cases/reconcile-attempt';
-import { BATCH_SIZE, workOff } from './batch';
+import { workOff } from './batch';
 import type { Fence } from './lease';
 
 /** Asks the providers about attempts that no webhook has settled, and closes the checkouts of withdrawn requests. */
@@ -10,7 +10,7 @@ export const reconcileAttemptsJob = (world: World, fence: Fence): Promise<void> 
     fence,
     log: world.log,
     name: 'reconcile-attempts',
-    due: () => world.store.dueAttempts(world.clock.system(), BATCH_SIZE),
+    due: (limit) => world.store.dueAttempts(world.clock.system(), limit),
     keyOf: (id) => id,
     work: async (id) => {
       await reconcileAttempt(world, id, { close: await isWithdrawn(world, id) });

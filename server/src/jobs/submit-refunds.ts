@@ -1,6 +1,6 @@
 import type { World } from '../ports';
 import { submitRefund } from '../use-cases/submit-refund';
-import { BATCH_SIZE, workOff } from './batch';
+import { workOff } from './batch';
 import type { Fence } from './lease';
 
 /** Sends refunds that were decided, and follows those under way. */
@@ -9,7 +9,7 @@ export const submitRefundsJob = (world: World, fence: Fence): Promise<void> =>
     fence,
     log: world.log,
     name: 'submit-refunds',
-    due: () => world.store.dueRefunds(world.clock.system(), BATCH_SIZE),
+    due: (limit) => world.store.dueRefunds(world.clock.system(), limit),
     keyOf: (id) => id,
     work: (id) => submitRefund(world, id),
   });
