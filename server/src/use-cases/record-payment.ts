@@ -1,4 +1,4 @@
-import { applySnapshot, type SnapshotAdvance } from '../billing';
+import { applySnapshot, instantPlus, type SnapshotAdvance } from '../billing';
 import { BillingError } from '../billing/errors';
 import type { AttemptId } from '../billing/ids';
 import type { Invoice } from '../billing/invoice/types';
@@ -9,6 +9,7 @@ import { draftInvoice } from './draft-invoice';
 import { isFinal, nextCheckAt } from './next-check';
 import { raiseAlert, type AlertFacts } from './raise-alert';
 import { issueInvoice, settleRequest, type SettleContext } from './settle-request';
+import { giveUpInvoice } from './withdraw-request';
 
 type Situation = { readonly attempt: Attempt; readonly request: BillingRequest; readonly invoice: Invoice };
 
@@ -104,9 +105,16 @@ async function lockSituation(tx: StoreTx, attemptId: AttemptId): Promise<Situati
   return { request, invoice, attempt: await tx.lockAttempt(attemptId) };
 }
 
+/** Another attempt brought the money, and keeps it: one that was given back as a duplicate does not count. */
 async function isPaidOtherwise(tx: StoreTx, { attempt, request }: Situation): Promise<boolean> {
-  const attempts = await tx.attemptsOfRequest(request.id);
-  return attempts.some((other) => other.id !== attempt.id && other.state === 'succeeded');
+  const others = (await tx.attemptsOfRequest(request.id)).filter(
+    ({ id, state }) => id !== attempt.id && state === 'succeeded'
+  );
+  for (const other of others) {
+    const refunds = await tx.refundsOfAttempt(other.id);
+    if (!refunds.some(({ state }) => state !== 'failed')) return true;
+  }
+  return false;
 }
 
 async function postponeLook(tx: StoreTx, attempt: Attempt, context: SettleContext): Promise<void> {
@@ -142,6 +150,7 @@ async function advance(
   if (decision.refundDuplicate) return refundDuplicate(tx, situation, decision.refundDuplicate, context);
   if (decision.reversed) return reverse(tx, situation, decision, context);
   if (state === 'succeeded') return settle(tx, situation, decision, context);
+  if (isFinal(state)) return oweAgain(tx, situation, context);
   if (decision.issueInvoice) return recordUnderWay(tx, situation, decision, context);
 }
 
@@ -174,6 +183,21 @@ async function settle(
   if (decision.isLate) {
     await alert(tx, situation, 'late_payment', context, [{ label: 'state', value: situation.request.state }]);
   }
+}
+
+/**
+ * A numbered invoice whose money did not come, or went back, is owed again: a pending request gets a fresh time to be
+ * paid in (a bank debit fails days after its link was sent); of a withdrawn one the invoice is written off.
+ */
+async function oweAgain(
+  tx: StoreTx,
+  { request, invoice }: Pick<Situation, 'request' | 'invoice'>,
+  { settings, businessNow }: SettleContext
+): Promise<void> {
+  if (!invoice.issued || invoice.state !== 'pending') return;
+  if (request.state !== 'pending') return giveUpInvoice(tx, invoice);
+  const expiresAt = instantPlus(businessNow, { hours: settings.requestExpiryHours });
+  if (expiresAt > request.expiresAt) await tx.updateRequest(request.id, { expiresAt });
 }
 
 /** Late money on a withdrawn request: its draft was discarded and stays so; a fresh one is made and paid. */
@@ -213,10 +237,16 @@ async function reverse(
   if (decision.requestState !== null && decision.requestState !== request.state) {
     await tx.updateRequest(request.id, { state: decision.requestState, paidAt: null });
   }
+  await oweAgain(tx, await owedNow(tx, request, invoice), context);
   await alert(tx, situation, 'payment_reversed', context, [
     { label: 'state', value: decision.attempt.state },
   ]);
 }
+
+const owedNow = async (tx: StoreTx, request: BillingRequest, invoice: Invoice) => ({
+  request: await tx.lockRequest(request.id),
+  invoice: await tx.lockInvoice(invoice.id),
+});
 
 /** A second full success is refunded by itself, with an alert (BILLING.md, documents, 2). */
 async function refundDuplicate(
