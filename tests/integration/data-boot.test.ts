@@ -6,7 +6,7 @@ describe('a plain Strapi with the plugin', () => {
   beforeAll(async () => {
     app = await bootStrapi({ pluginConfig: { tick: false } });
   });
-  afterAll(() => app?.close());
+  afterAll(() => app.close());
 
   it('boots with the plugin from its sources, and an admin can sign in', async () => {
     expect(app.strapi.plugin('client-billing')).toBeDefined();

@@ -19,7 +19,7 @@ describe('what the content manager shows', () => {
     app = await bootStrapi({ pluginConfig: { tick: false } });
     admin = await asSuperAdmin(app);
   });
-  afterAll(() => app?.close());
+  afterAll(() => app.close());
 
   const configurationOf = async (type: string) => {
     const path = `/content-manager/content-types/plugin::client-billing.${type}/configuration`;

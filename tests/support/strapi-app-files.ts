@@ -10,7 +10,7 @@ export type AppOptions = {
   readonly appDir?: string;
   /** `sqlite` (default) is a file in the app's folder; else a connection as in Strapi's `config/database`. */
   readonly database?: 'sqlite' | { client: 'postgres' | 'mysql'; connection: Record<string, unknown> };
-  /** `admin.secrets.encryptionKey`; null leaves it out. */
+  /** `admin.secrets.encryptionKey`; null is a site that has none. */
   readonly encryptionKey?: string | null;
   /** False boots the same app with the plugin switched off in `config/plugins`. */
   readonly pluginEnabled?: boolean;
@@ -69,7 +69,8 @@ function configFiles(appDir: string, options: AppOptions): Record<string, object
       auth: { secret: 'admin-jwt-secret-for-tests' },
       apiToken: { salt: 'api-token-salt-for-tests' },
       transfer: { token: { salt: 'transfer-token-salt-for-tests' } },
-      secrets: key === null ? {} : { encryptionKey: key },
+      // Null and not absent: Strapi merges this into an object of its own that a second boot in the same process meets again.
+      secrets: { encryptionKey: key },
       rateLimit: { enabled: false },
       flags: { nps: false, promoteEE: false, docLinks: false },
     },

@@ -16,7 +16,7 @@ type Encryption = { encrypt(value: string): string | null; decrypt(value: string
 export function createSecrets(strapi: Core.Strapi): Secrets {
   const rows = () => strapi.db.query(secretsTable.uid);
   const encryption = (): Encryption => strapi.service('admin::encryption') as unknown as Encryption;
-  const isAvailable = () => Boolean(strapi.config.get('admin.secrets.encryptionKey'));
+  const isAvailable = () => Boolean(strapi.config.get<string | null>('admin.secrets.encryptionKey', null));
   const requireKey = (): void => {
     if (isAvailable()) return;
     throw new BillingError('encryption_key_missing', `Nothing was saved or read. ${HOW_TO_SET_THE_KEY}`);
