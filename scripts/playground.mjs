@@ -105,7 +105,7 @@ async function startStripe(dataDir, { ports, urls }) {
     cwd: dataDir,
     env: {
       SANDBOX_PORT: String(ports.stripe),
-      SANDBOX_DATA: join(dataDir, 'stripe.json'),
+      SANDBOX_FILE: join(dataDir, 'stripe.json'),
       SANDBOX_KEYS: STAND_IN.secretKey,
       SANDBOX_MERCHANT: 'Atelier Lumen',
     },

@@ -196,7 +196,7 @@ async function registerWebhook({ urls, stripe, state }, url) {
     if (!answer.ok) throw new Error(`The stand-in refused ${name}: ${answer.status} ${await answer.text()}`);
   };
   if (endpoint) await control('removeEndpoint', [endpoint]);
-  await control('addEndpoint', [url, stripe.webhookSecret]);
+  await control('addEndpoint', [{ url, secret: stripe.webhookSecret }]);
   state.write({ endpoint: url });
 }
 
@@ -235,7 +235,9 @@ async function payAtStandIn(playground, email, buyer) {
       `The payment page did not lead to the checkout but to ${checkout.url} (status ${checkout.status}).`
     );
   }
-  await submit(checkout, { number: '4242424242424242' });
+  const back = await submit(checkout, { card: '4242424242424242' });
+  if (!back.url.startsWith(playground.urls.site))
+    throw new Error(`The checkout did not lead back but to ${back.url}.`);
 }
 
 export const mailTo = ({ urls }, email) =>
