@@ -27,13 +27,13 @@ module.exports = {
     {
       name: 'billing-is-pure',
       comment:
-        'The core is values in, values out: itself, big.js, temporal-polyfill and hashes, nothing else.',
+        'The core is values in, values out: itself, big.js, @js-temporal/polyfill and hashes, nothing else.',
       severity: 'error',
       from: { path: BILLING },
       to: {
         pathNot: [
           BILLING,
-          '(^|/)node_modules/(@types/)?(big\\.js|temporal-polyfill|temporal-spec)/',
+          '(^|/)node_modules/(@types/)?(big\\.js|@js-temporal/polyfill|temporal-spec)/',
           '^(node:)?crypto$',
         ],
       },
@@ -173,7 +173,7 @@ module.exports = {
     kept('liquidjs', '^server/src/templating/'),
     kept('node-cron', '^server/src/(jobs|settings)/'),
     kept('big.js', '^server/src/billing/'),
-    kept('temporal-polyfill', '^server/src/billing/'),
+    kept('@js-temporal/polyfill', '^server/src/billing/'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -13,25 +13,17 @@ const swcOptions = {
   module: { type: 'commonjs' },
 };
 
-/** Published as ES modules only, which jest's `require` cannot read: these are transformed too. */
-const esmPackages = ['temporal-polyfill', 'temporal-utils'];
-
 const project = (name) => ({
   displayName: name,
   testMatch: [`<rootDir>/tests/${name}/**/*.test.{ts,tsx}`],
   testEnvironment: 'node',
   transform: { '^.+\\.(ts|tsx|js|mjs)$': ['@swc/jest', swcOptions] },
-  transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`, '/client-billing-app-'],
+  transformIgnorePatterns: ['/node_modules/', '/client-billing-app-'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/playground/', '<rootDir>/.tmp/'],
 });
 
 export default {
   maxWorkers: 2,
   testTimeout: 60_000,
-  projects: [
-    project('unit'),
-    project('providers'),
-    project('integration'),
-    project('browser'),
-  ],
+  projects: [project('unit'), project('providers'), project('integration'), project('browser')],
 };

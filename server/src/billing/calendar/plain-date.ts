@@ -1,5 +1,5 @@
 /** The only file that knows the date library. Calendar dates are `YYYY-MM-DD` text everywhere else. */
-import { Temporal } from 'temporal-polyfill';
+import { Temporal } from '@js-temporal/polyfill';
 import { BillingError } from '../errors';
 import type { CalendarDate } from './types';
 
