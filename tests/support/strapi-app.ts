@@ -49,10 +49,25 @@ export async function bootStrapi(options: BootOptions = {}): Promise<StrapiApp> 
       },
     };
   } catch (error) {
-    await strapi.destroy().catch(() => undefined);
+    await tearDown(strapi);
     listeners.restore();
     if (options.appDir === undefined) removeApp(appDir);
     throw error;
+  }
+}
+
+/** What did not come up whole cannot be destroyed whole: `destroy` stops at the first part that is not there. */
+async function tearDown(strapi: Core.Strapi): Promise<void> {
+  const parts: (() => unknown)[] = [
+    () => strapi.destroy(),
+    () => strapi.server.destroy(),
+    () => strapi.db.destroy(),
+    () => strapi.cron.destroy(),
+  ];
+  for (const part of parts) {
+    await Promise.resolve()
+      .then(part)
+      .catch(() => undefined);
   }
 }
 
