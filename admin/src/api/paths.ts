@@ -45,8 +45,21 @@ export const ENDPOINTS = {
   advanceTestClock: { method: 'POST', path: '/test-clock/advance' },
 } as const satisfies { [Name in EndpointName]: Pick<Contracts[Name], 'method' | 'path'> };
 
-/** Fills in `:id` and puts the plugin's prefix before the path. */
-export function urlOf(pluginId: string, name: EndpointName, id?: string | number): string {
+/**
+ * Fills in `:id`, puts the plugin's prefix before the path and the query behind it. `useFetchClient` would write the query
+ * unencoded, so that a search for «a&b» looked for «a».
+ */
+export function urlOf(
+  pluginId: string,
+  name: EndpointName,
+  { id, query }: { id?: string | number; query?: unknown } = {}
+): string {
   const path = ENDPOINTS[name].path;
-  return `/${pluginId}${id === undefined ? path : path.replace(':id', encodeURIComponent(String(id)))}`;
+  const filled = id === undefined ? path : path.replace(':id', encodeURIComponent(String(id)));
+  const search = new URLSearchParams();
+  const entries: [string, unknown][] = Object.entries(query ?? {});
+  for (const [key, value] of entries) {
+    if (typeof value === 'string' || typeof value === 'number') search.set(key, String(value));
+  }
+  return `/${pluginId}${filled}${search.size === 0 ? '' : `?${search.toString()}`}`;
 }

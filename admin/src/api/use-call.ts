@@ -21,8 +21,8 @@ export function useCall(): Call {
   return useCallback(
     async <Name extends EndpointName>(name: Name, { id, query, body, signal }: CallInput<Name> = {}) => {
       type Answer = ResponseOf<Contracts[Name]>;
-      const url = urlOf(PLUGIN_ID, name, id);
-      const options = { params: query, signal };
+      const url = urlOf(PLUGIN_ID, name, { id, query });
+      const options = { signal };
       switch (ENDPOINTS[name].method) {
         case 'GET':
           return (await get<Answer>(url, options)).data;

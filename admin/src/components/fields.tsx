@@ -127,7 +127,8 @@ export function SearchField({
         disabled={frame.disabled}
         autocomplete={{ type: 'list', filter: 'contains' }}
         noOptionsMessage={() => t('field.no-match')}
-        onChange={onChange}
+        // Left with words that match nothing, it gives undefined, whatever its type says.
+        onChange={(next: string | undefined) => onChange(next ?? '')}
       >
         {options.map((option) => (
           <ComboboxOption key={option.value} value={option.value} textValue={option.label}>

@@ -17,9 +17,20 @@ describe('the panel’s endpoints are the contracts’', () => {
   });
 
   it('an id is filled in, escaped, below the plugin’s prefix', () => {
-    expect(urlOf('client-billing', 'resendBillingRequest', 'a/b')).toBe(
+    expect(urlOf('client-billing', 'resendBillingRequest', { id: 'a/b' })).toBe(
       '/client-billing/billing-requests/a%2Fb/resend'
     );
     expect(urlOf('client-billing', 'listAccounts')).toBe('/client-billing/accounts');
+  });
+
+  it('a query is encoded, what is undefined left out: a search for «a&b» looks for all of it', () => {
+    const query = { mode: 'test', search: 'a&b=é', state: undefined, page: 2 };
+    const url = urlOf('client-billing', 'listBillingRequests', { query });
+    expect(url.split('?')[0]).toBe('/client-billing/billing-requests');
+    expect(Object.fromEntries(new URLSearchParams(url.split('?')[1]))).toEqual({
+      mode: 'test',
+      search: 'a&b=é',
+      page: '2',
+    });
   });
 });
