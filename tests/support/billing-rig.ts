@@ -2,7 +2,15 @@
  * The whole plugin with real partners: a real Strapi over HTTP, a real SMTP server, and the stand-in for Stripe. An admin
  * has filled in the settings and linked a Stripe account, the way the panel does it.
  */
-import { startStripeSandbox, SANDBOX_KEY, SANDBOX_WEBHOOK_SECRET, type StripeSandbox } from '../sandbox';
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  startStripeSandbox,
+  signatureHeader,
+  SANDBOX_KEY,
+  SANDBOX_WEBHOOK_SECRET,
+  type StripeSandbox,
+} from '../sandbox';
+import type { Clock } from '../../server/src/ports';
 import type { Composition } from '../../server/src/compose';
 import type { BillingRequestDetail } from '../../server/src/contracts/billing-requests';
 import { asSuperAdmin, type AdminApi, type ApiAnswer } from './admin-api';
@@ -30,8 +38,44 @@ export type BillingRig = {
   goToCheckout(payUrl: string, fields?: Record<string, string>): Promise<string>;
   /** Books as they stand: rows of a table of the plugin, by its name without the prefix. */
   rows(table: string): Promise<Record<string, unknown>[]>;
+  /** A request to an address of its own, and its link as a client's browser reaches it. */
+  sendRequest(overrides?: Record<string, unknown>): Promise<SentRequest>;
+  /** Fills in the payment page and returns the id of the checkout session that it leads to. */
+  checkout(link: string, fields?: Record<string, string>): Promise<string>;
+  /** Waits until each event of the provider was delivered, and everything due is done. */
+  settle(): Promise<void>;
+  /** Request, checkout, payment, news: all of it. */
+  payFor(
+    request: SentRequest,
+    number?: string,
+    fields?: Record<string, string>
+  ): Promise<{ sessionId: string }>;
+  /** Moves the business clock of test mode, by the admin's route. */
+  advanceTestClock(hours: number): Promise<void>;
+  /** Moves the engine's system clock (keys, back-off, leases), business clocks with it. Returns the way back. */
+  shiftSystemClock(ms: number): () => void;
+  /** POSTs an event as the provider would. `secondsAgo` and `secret` are for deliveries that must be refused. */
+  deliver(event: unknown, options?: DeliverOptions): Promise<number>;
+  /** Mails to the alert addresses about one request, newest last, by their subject. */
+  alertsAbout(purpose: string): string[];
   close(): Promise<void>;
 };
+
+export type SentRequest = {
+  readonly id: string;
+  readonly email: string;
+  readonly purpose: string;
+  readonly link: string;
+};
+
+export type DeliverOptions = {
+  readonly secondsAgo?: number;
+  readonly secret?: string;
+  /** What is sent instead of the bytes that were signed. */
+  readonly tamper?: (body: string) => string;
+};
+
+export const CARD = '4242424242424242';
 
 export type RigOptions = {
   /** Who the events go to; false sends none by itself. Default: the plugin. */
@@ -97,8 +141,10 @@ export async function startBillingRig(options: RigOptions = {}): Promise<Billing
     stripe.control.addEndpoint({ url: webhookUrl, secret: SANDBOX_WEBHOOK_SECRET });
   }
   const local = (url: string) => url.replace('https://shop.test', app.url);
+  const webhookSecret = SANDBOX_WEBHOOK_SECRET;
+  let requests = 0;
 
-  return {
+  const rig: BillingRig = {
     app,
     admin,
     stripe,
@@ -137,12 +183,78 @@ export async function startBillingRig(options: RigOptions = {}): Promise<Billing
     },
     goToCheckout: (payUrl, fields) => goToCheckout(payUrl, fields),
     rows: (table) => app.strapi.db.connection(`client_billing_${table}`).select('*').orderBy('id'),
+    async sendRequest(overrides = {}) {
+      requests += 1;
+      const email = `client${requests}@client.test`;
+      const purpose = `Portrait session ${requests}`;
+      const answer = await rig.createRequest({ email, purpose, ...overrides });
+      if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+      const { data } = answer.body;
+      return { id: data.id, email: data.email, purpose: data.purpose, link: local(data.payUrl ?? '') };
+    },
+    async checkout(link, fields) {
+      return (await goToCheckout(link, fields)).split('/').pop() ?? '';
+    },
+    async settle() {
+      await allDelivered(stripe);
+      await engine.jobs.runDue();
+      // What was done may have made the provider speak again: a refund, a closed checkout.
+      await allDelivered(stripe);
+      await engine.jobs.runDue();
+    },
+    async payFor({ link }, number = CARD, fields = {}) {
+      const sessionId = await rig.checkout(link, fields);
+      stripe.control.pay(sessionId, number);
+      await rig.settle();
+      return { sessionId };
+    },
+    async advanceTestClock(hours) {
+      const answer = await admin.post('/client-billing/test-clock/advance', { hours });
+      if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+    },
+    shiftSystemClock: (ms) => shiftClock(engine.world.clock, ms),
+    async deliver(event, { secondsAgo = 0, secret = webhookSecret, tamper = (body: string) => body } = {}) {
+      const body = JSON.stringify(event);
+      const seconds = Math.floor(Date.now() / 1000) - secondsAgo;
+      const answer = await fetch(webhookUrl, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'stripe-signature': signatureHeader(body, [secret], seconds),
+        },
+        body: tamper(body),
+      });
+      await answer.arrayBuffer();
+      return answer.status;
+    },
+    alertsAbout: (purpose) =>
+      mail
+        .mails()
+        .filter((one) => one.to.includes('alerts@atelier.test') && one.text.includes(`: ${purpose}\n`))
+        .map(({ subject }) => subject),
     async close() {
       await app.close();
       await stripe.close();
       await mail.close();
     },
   };
+  return rig;
+}
+
+/** Resolves when every event was answered; the provider's own deliverer works beside us. */
+async function allDelivered(stripe: StripeSandbox): Promise<void> {
+  const { control } = stripe;
+  for (await control.flush(); control.undelivered() > 0; await control.flush()) await wait(5);
+}
+
+function shiftClock(clock: Clock, ms: number): () => void {
+  const { system, business } = clock;
+  const later = (instant: string) => new Date(Date.parse(instant) + ms).toISOString();
+  Object.assign(clock, {
+    system: () => later(system()),
+    business: async (mode: 'test' | 'live') => later(await business(mode)),
+  });
+  return () => void Object.assign(clock, { system, business });
 }
 
 /** The payment link as the plain text of a mail shows it. */

@@ -1,3 +1,4 @@
+import { GENESIS_HASH } from '../billing';
 import { BillingError } from '../billing/errors';
 import type { Mode } from '../billing/ids';
 import type { IssuedStamp } from '../billing/invoice/types';
@@ -14,7 +15,7 @@ export function seriesWrites(session: Session): Pick<StoreTx, 'lockSeries'> {
       if (found) return found;
       // The first number of a series: whoever comes second waits here for the first, then finds its row.
       await knex(TABLES.numberSeries)
-        .insert({ series, mode, next: 1, last_hash: '', last_issued_on: null })
+        .insert({ series, mode, next: 1, last_hash: GENESIS_HASH, last_issued_on: null })
         .onConflict(['series', 'mode'])
         .ignore();
       const created = await locked(knex, series, mode);

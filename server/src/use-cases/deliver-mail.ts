@@ -1,8 +1,10 @@
 import { instantPlus } from '../billing';
+import type { Instant } from '../billing/calendar/types';
 import { BillingError, isBillingError } from '../billing/errors';
-import type { Settings, OutboxMail, RenderedMail, World } from '../ports';
+import type { BillingRequest } from '../billing/payment/types';
+import type { Settings, StoreTx, OutboxMail, RenderedMail, World } from '../ports';
 import { currentPayUrl } from './link-mail';
-import { parseAlertPayload } from './raise-alert';
+import { parseAlertPayload, raiseAlert } from './raise-alert';
 
 /** A mail server that is down for a night loses nothing; after the last try a person has to look. */
 const RETRY_AFTER_MINUTES = [1, 2, 5, 15, 30, 60, 120, 240, 480, 720, 1440];
@@ -97,13 +99,17 @@ async function recordSent(world: Needs, mail: OutboxMail): Promise<void> {
   });
 }
 
+/** Put off, or given up: after the last try, or at once when the mail server refused this very mail for good. */
 async function recordFailure(world: Needs, mail: OutboxMail, error: unknown): Promise<void> {
   const reason = isBillingError(error) ? error.message : 'An internal error, see the server log.';
   world.log.warn(
     `Mail ${mail.id} (${mail.kind}) was not delivered: ${error instanceof Error ? error.message : reason}`
   );
-  const waitMinutes = RETRY_AFTER_MINUTES[mail.tries];
+  const isRefused = isBillingError(error) && error.details['permanent'] === true;
+  const waitMinutes = isRefused ? undefined : RETRY_AFTER_MINUTES[mail.tries];
   const now = world.clock.system();
+  const businessNow = await world.clock.business(mail.mode);
+  const settings = await world.settings.read();
   await world.store.transaction(async (tx) => {
     await tx.updateMail(mail.id, {
       state: waitMinutes === undefined ? 'failed' : 'queued',
@@ -114,9 +120,41 @@ async function recordFailure(world: Needs, mail: OutboxMail, error: unknown): Pr
     // One line for the first failure and one for the last: the history tells a story, it is no log.
     if (mail.tries === 0 || waitMinutes === undefined) {
       const event = waitMinutes === undefined ? 'mail.failed' : 'mail.delayed';
-      await tx.record(mailEvent(mail, event, await world.clock.business(mail.mode), { reason }));
+      await tx.record(mailEvent(mail, event, businessNow, { reason }));
     }
+    if (waitMinutes === undefined) await alertFailure(tx, settings, mail, { reason, businessNow, now });
   });
+}
+
+/** Once a mail: the link or the receipt that somebody waits for did not leave. An alert's own failure raises none. */
+async function alertFailure(
+  tx: StoreTx,
+  settings: Settings,
+  mail: OutboxMail,
+  { reason, businessNow, now }: { reason: string; businessNow: Instant; now: Instant }
+): Promise<void> {
+  if (mail.kind === 'alert') return;
+  const request = await requestOfMail(tx, mail);
+  if (!request) return;
+  await raiseAlert(tx, settings, {
+    kind: 'mail_failed',
+    mode: mail.mode,
+    requestPublicId: request.publicId,
+    step: `mail-${mail.id}`,
+    facts: [
+      { label: 'request', value: request.purpose },
+      { label: 'email', value: mail.recipient },
+      { label: 'reason', value: reason },
+    ],
+    businessNow,
+    systemNow: now,
+  });
+}
+
+async function requestOfMail(tx: StoreTx, mail: OutboxMail): Promise<BillingRequest | null> {
+  if (mail.objectType === 'billing_request') return tx.requestByPublicId(mail.objectId);
+  const invoice = await tx.invoiceByPublicId(mail.objectId);
+  return invoice?.requestId == null ? null : tx.request(invoice.requestId);
 }
 
 function mailEvent(mail: OutboxMail, event: string, at: string, facts: Record<string, string>) {

@@ -3,7 +3,7 @@ import type { PublicId } from '../billing/ids';
 import type { Buyer, PostalAddress } from '../billing/invoice/types';
 import type { BillingRequest } from '../billing/payment/types';
 import type { BillingEvent, PaymentAccount, StoreTx, World } from '../ports';
-import { draftInvoice } from './draft-invoice';
+import { draftInvoice, hasNumberedInvoice } from './draft-invoice';
 import { isFinal } from './next-check';
 import { reconcileAttempt } from './reconcile-attempt';
 import { settleRequest } from './settle-request';
@@ -43,7 +43,8 @@ export async function markBillingRequestPaid(
 
   await world.store.transaction(async (tx) => {
     events.length = 0;
-    const request = withBuyer(await payableByHand(tx, found), payment);
+    const payable = await payableByHand(tx, found);
+    const request = (await hasNumberedInvoice(tx, payable)) ? payable : withBuyer(payable, payment);
     if (!request.buyer) {
       throw new BillingError('invalid_argument', 'Fill in the buyer’s details: an invoice names its buyer.', {
         details: { path: 'buyer' },

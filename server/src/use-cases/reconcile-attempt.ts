@@ -1,4 +1,6 @@
 import { attemptMachine, instantPlus, transition } from '../billing';
+import type { Instant } from '../billing/calendar/types';
+import { isBillingError } from '../billing/errors';
 import type { AttemptId } from '../billing/ids';
 import type { Attempt, PaymentSnapshot } from '../billing/payment/types';
 import { isGatewayError, type Gateway, type World } from '../ports';
@@ -22,8 +24,8 @@ export async function reconcileAttempt(
   const attempt = await world.store.attempt(attemptId);
   const account = attempt && (await world.store.account(attempt.accountId));
   if (!attempt || !account || isFinal(attempt.state)) return;
-  const gateway = await world.gateways.open(account);
   await noteLook(world, attempt);
+  const gateway = await world.gateways.open(account);
   try {
     const ref = attempt.checkoutRef ?? attempt.paymentRef ?? (await recoverRef(world, gateway, attempt));
     if (ref === null) return;
@@ -47,18 +49,36 @@ async function noteLook(world: World, attempt: Attempt): Promise<void> {
 
 /**
  * The call went out and its answer was lost. While the provider keeps the key, the same bytes under the same key give the
- * first answer; after that only its own list can tell, and an attempt that is not on it never arrived.
+ * first answer; when that is a lasting error, or the key is over, its own list tells. Only after the key's life does an
+ * absence on the list prove that the attempt never arrived.
  */
 async function recoverRef(world: World, gateway: Gateway, attempt: Attempt): Promise<string | null> {
   const submittedAt = attempt.submittedAt ?? attempt.createdAt;
   const keyEndsAt = instantPlus(submittedAt, { ms: gateway.keyLifeMs });
-  if (world.clock.system() < keyEndsAt) return (await submitCheckout(world, gateway, attempt)).checkoutRef;
+  if (world.clock.system() >= keyEndsAt) {
+    const ref = await listedRef(world, gateway, attempt, submittedAt);
+    if (ref === null) await recordAbsence(world, attempt);
+    return ref;
+  }
+  try {
+    return (await submitCheckout(world, gateway, attempt)).checkoutRef;
+  } catch (error) {
+    if (!isBillingError(error) || error.code !== 'provider_unavailable') throw error;
+    const ref = await listedRef(world, gateway, attempt, submittedAt);
+    if (ref === null) throw error;
+    return ref;
+  }
+}
 
+async function listedRef(
+  world: World,
+  gateway: Gateway,
+  attempt: Attempt,
+  submittedAt: Instant
+): Promise<string | null> {
   const createdAfter = instantPlus(submittedAt, { ms: -LOOK_BACK_MS });
   const [found] = await gateway.findPayments({ attemptPublicId: attempt.publicId, createdAfter });
-  if (found) return keepRefs(world, attempt, found);
-  await recordAbsence(world, attempt);
-  return null;
+  return found ? keepRefs(world, attempt, found) : null;
 }
 
 async function keepRefs(world: World, attempt: Attempt, found: PaymentSnapshot): Promise<string | null> {

@@ -45,37 +45,17 @@ export async function sendBillingRequest(
   const account = await usableAccount(world, input);
   const amount = await chargeableAmount(world, account, input);
   const now = await world.clock.business(input.mode);
-  const publicId = world.random.publicId();
 
-  const request = await world.store.transaction(async (tx) => {
-    const created = await tx.insertRequest({
-      publicId,
-      mode: input.mode,
-      state: 'pending',
-      type: 'one_off',
-      clientId: await clientFor(tx, input, settings.language),
-      accountId: account.id,
-      email: input.email,
-      language: input.language ?? settings.language,
-      amount,
-      tax: settings.tax,
-      purpose: input.purpose,
-      successUrl: returnUrl(input.successUrl, input.mode),
-      cancelUrl: returnUrl(input.cancelUrl, input.mode),
-      buyer: null,
-      tokenHash: world.links.hash(world.links.tokenFor(publicId, 1)),
-      tokenGeneration: 1,
-      submissionKey: input.submissionKey ?? null,
-      invoiceId: null,
-      expiresAt: instantPlus(now, { hours: settings.requestExpiryHours }),
-      openedAt: null,
-      paidAt: null,
-      createdAt: now,
-    });
-    await enqueueLinkMail(tx, created, 1, world.clock.system());
-    await recordCreation(tx, created, actor, now);
-    return created;
-  });
+  let request: BillingRequest;
+  try {
+    const insertion = { world, input, settings, account, amount, now, actor };
+    request = await world.store.transaction((tx) => insertRequest(tx, insertion));
+  } catch (error) {
+    // Submitted twice at the same moment: the database let one of them in.
+    const twin = input.submissionKey ? await world.store.requestBySubmissionKey(input.submissionKey) : null;
+    if (twin) return twin;
+    throw error;
+  }
 
   world.queue.kick('deliver-mail');
   world.events.emit({
@@ -85,6 +65,50 @@ export async function sendBillingRequest(
     facts: { amount: request.amount.amount.toString(), currency: request.amount.currency },
   });
   return request;
+}
+
+type Insertion = {
+  readonly world: Needs;
+  readonly input: BillingRequestInput;
+  readonly settings: Settings;
+  readonly account: PaymentAccount;
+  readonly amount: Money;
+  readonly now: Instant;
+  readonly actor: string;
+};
+
+async function insertRequest(
+  tx: StoreTx,
+  { world, input, settings, account, amount, now, actor }: Insertion
+): Promise<BillingRequest> {
+  const publicId = world.random.publicId();
+  const created = await tx.insertRequest({
+    publicId,
+    mode: input.mode,
+    state: 'pending',
+    type: 'one_off',
+    clientId: await clientFor(tx, input, settings.language),
+    accountId: account.id,
+    email: input.email,
+    language: input.language ?? settings.language,
+    amount,
+    tax: settings.tax,
+    purpose: input.purpose,
+    successUrl: returnUrl(input.successUrl, input.mode),
+    cancelUrl: returnUrl(input.cancelUrl, input.mode),
+    buyer: null,
+    tokenHash: world.links.hash(world.links.tokenFor(publicId, 1)),
+    tokenGeneration: 1,
+    submissionKey: input.submissionKey ?? null,
+    invoiceId: null,
+    expiresAt: instantPlus(now, { hours: settings.requestExpiryHours }),
+    openedAt: null,
+    paidAt: null,
+    createdAt: now,
+  });
+  await enqueueLinkMail(tx, created, 1, world.clock.system());
+  await recordCreation(tx, created, actor, now);
+  return created;
 }
 
 async function refuseWhenIncomplete(world: Needs, settings: Settings): Promise<void> {

@@ -5,7 +5,7 @@ import type { RequestId } from '../billing/ids';
 import type { Buyer } from '../billing/invoice/types';
 import type { Attempt, BillingRequest } from '../billing/payment/types';
 import type { Gateway, PaymentAccount, StoreTx, World } from '../ports';
-import { draftInvoice } from './draft-invoice';
+import { draftInvoice, hasNumberedInvoice } from './draft-invoice';
 import { isFinal, nextCheckAt } from './next-check';
 import { describePage, requestOfToken, type PaymentPage } from './payment-page';
 import { reconcileAttempt } from './reconcile-attempt';
@@ -43,7 +43,8 @@ export async function startCheckout(
   await settleOlderAttempt(world, found);
   const attempt = await intendCheckout(world, { request: found, account, gateway, ...input });
   if (!attempt) return { kind: 'not_payable', page: await openAgain(world, found.id) };
-  if (attempt.checkoutUrl === null) await submitCheckout(world, gateway, attempt);
+  // Bytes go out again only while nothing is known to have come of them.
+  if (attempt.checkoutRef === null) await submitCheckout(world, gateway, attempt);
   return { kind: 'redirect' };
 }
 
@@ -74,6 +75,10 @@ async function settleOlderAttempt(world: World, request: BillingRequest): Promis
   if (!live || isReusable(live, world.clock.system())) return;
   // Without a ref the call's answer was lost: the same bytes go out under the same key, as in the sweep.
   await reconcileAttempt(world, live.id, { close: live.checkoutRef !== null });
+  const known = await world.store.attempt(live.id);
+  // Found on the provider's list only: nobody has its address, so nobody could pay through it. It makes room.
+  const isLost = known !== null && known.checkoutRef !== null && known.checkoutUrl === null;
+  if (isLost && !isFinal(known.state)) await reconcileAttempt(world, live.id, { close: true });
 }
 
 type Intention = {
@@ -95,7 +100,7 @@ async function intendCheckout(world: World, intention: Intention): Promise<Attem
     const attempts = await tx.attemptsOfRequest(request.id);
     const live = attempts.find((attempt) => !isFinal(attempt.state));
     if (live?.state === 'processing') return null;
-    await tx.updateRequest(request.id, { buyer });
+    if (!(await hasNumberedInvoice(tx, request))) await tx.updateRequest(request.id, { buyer });
     const invoiceId = await draftInvoice(tx, request, buyer, settings);
     if (live) return live;
     return insertAttempt(tx, world, intention, request, invoiceId, now);
@@ -153,7 +158,7 @@ async function keepBuyer(world: World, requestId: RequestId, buyer: Buyer): Prom
   const settings = await world.settings.read();
   await world.store.transaction(async (tx) => {
     const request = await tx.lockRequest(requestId);
-    if (request.state !== 'pending') return;
+    if (request.state !== 'pending' || (await hasNumberedInvoice(tx, request))) return;
     await tx.updateRequest(request.id, { buyer });
     await draftInvoice(tx, request, buyer, settings);
   });

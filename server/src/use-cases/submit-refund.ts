@@ -1,4 +1,4 @@
-import { instantPlus, refundMachine, transition } from '../billing';
+import { instantPlus, refundEvents, refundMachine, transition } from '../billing';
 import type { RefundId } from '../billing/ids';
 import type { Attempt, Refund } from '../billing/payment/types';
 import { isGatewayError, type Gateway, type GatewayError, type RefundSnapshot, type World } from '../ports';
@@ -14,7 +14,7 @@ export async function submitRefund(world: World, id: RefundId): Promise<void> {
   const refund = await world.store.refund(id);
   const attempt = refund && (await world.store.attempt(refund.attemptId));
   const account = refund && (await world.store.account(refund.accountId));
-  if (!refund || !attempt || !account || refund.state === 'succeeded' || refund.state === 'failed') return;
+  if (!refund || !attempt || !account || isOver(refund.state)) return;
   const gateway = await world.gateways.open(account);
   const submitted = await intendRefund(world, gateway, refund, attempt);
   try {
@@ -72,23 +72,20 @@ async function askProvider(
 /** Step (c). */
 async function recordRefund(world: World, refund: Refund, snapshot: RefundSnapshot | null): Promise<void> {
   const outcome = snapshot?.state ?? 'failed';
-  const event = { processing: 'process', succeeded: 'succeed', failed: 'fail' } as const;
-  const isOver = outcome !== 'processing';
   const settings = await world.settings.read();
   await world.store.transaction(async (tx) => {
     const locked = await tx.lockRefund(refund.id);
-    if (locked.state === 'succeeded' || locked.state === 'failed') return;
-    const state =
-      locked.state === outcome ? locked.state : transition(refundMachine, locked.state, event[outcome]);
+    // A card is refunded at once: the answer skips `processing`. Null is news older than what is known.
+    if (isOver(locked.state) || refundEvents(locked.state, outcome) === null) return;
     await tx.updateRefund(refund.id, {
-      state,
+      state: outcome,
       refundRef: snapshot?.refundRef ?? locked.refundRef,
       failure: snapshot
         ? snapshot.failure
         : { code: 'never_arrived', message: 'The provider has no trace of this refund.' },
-      nextCheckAt: isOver ? null : nextLook(world, locked.checkCount),
+      nextCheckAt: isOver(outcome) ? null : nextLook(world, locked.checkCount),
     });
-    if (!isOver) return;
+    if (!isOver(outcome)) return;
     const request = await tx.requestOfAttempt(refund.attemptId);
     if (!request) return;
     const businessNow = await world.clock.business(refund.mode);
@@ -138,6 +135,8 @@ async function recordRefusal(world: World, refund: Refund, error: GatewayError):
     failure: { code: error.providerCode ?? error.kind, message: error.message },
   });
 }
+
+const isOver = (state: Refund['state']): boolean => state === 'succeeded' || state === 'failed';
 
 function nextLook(world: World, checkCount: number): string {
   const minutes = RETRY_AFTER_MINUTES[Math.min(checkCount, RETRY_AFTER_MINUTES.length - 1)] ?? 1440;

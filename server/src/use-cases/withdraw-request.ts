@@ -1,13 +1,14 @@
 import { invoiceMachine, requestMachine, transition } from '../billing';
 import type { Instant } from '../billing/calendar/types';
 import { BillingError } from '../billing/errors';
+import type { Invoice } from '../billing/invoice/types';
 import type { BillingRequest } from '../billing/payment/types';
 import type { StoreTx } from '../ports';
 import { isFinal } from './next-check';
 
 /**
  * Ends a pending request that nobody paid: as `expired` by the engine or `deleted` by an admin. Its draft invoice is
- * discarded, its open checkout is left to the reconciliation, which closes it. The request must be locked.
+ * discarded (a numbered one is written off), its open checkout is left to the reconciliation, which closes it. The request must be locked.
  * Throws `attempt_in_flight` while a payment is processing: none expires then (BILLING.md, documents and payments).
  */
 export async function withdrawRequest(
@@ -25,10 +26,7 @@ export async function withdrawRequest(
   }
   const state = transition(requestMachine, request.state, event);
   const invoice = request.invoiceId === null ? null : await tx.lockInvoice(request.invoiceId);
-  if (invoice?.state === 'draft') {
-    const discarded = transition(invoiceMachine, invoice.state, 'discard');
-    await tx.settleInvoice(invoice.id, { state: discarded, balanceDue: invoice.balanceDue, paidAt: null });
-  }
+  if (invoice) await giveUpInvoice(tx, invoice);
   for (const attempt of attempts.filter(({ state: attemptState }) => !isFinal(attemptState))) {
     await tx.updateAttempt(attempt.id, { nextCheckAt: context.systemNow });
   }
@@ -42,4 +40,12 @@ export async function withdrawRequest(
     facts: {},
     at: context.businessNow,
   });
+}
+
+/** A draft is discarded. A numbered one is never voided: it stays in the books as uncollectible, and can still be paid. */
+export async function giveUpInvoice(tx: StoreTx, invoice: Invoice): Promise<void> {
+  const event = invoice.state === 'draft' ? 'discard' : invoice.state === 'pending' ? 'write_off' : null;
+  if (event === null) return;
+  const state = transition(invoiceMachine, invoice.state, event);
+  await tx.settleInvoice(invoice.id, { state, balanceDue: invoice.balanceDue, paidAt: null });
 }

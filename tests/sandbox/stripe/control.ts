@@ -38,6 +38,8 @@ export type Control = {
   /** Where events go. A second secret makes a second signature, as during a rotation. */
   addEndpoint(endpoint: { url: string; secret: string; extraSecret?: string | null }): void;
   removeEndpoint(url: string): void;
+  /** How many events wait for their first delivery, or for its answer. */
+  undelivered(): number;
   withhold(): void;
   release(options?: { order?: 'as_sent' | 'reversed'; copies?: number }): Promise<void>;
   redeliver(eventId: string): Promise<void>;
@@ -90,6 +92,7 @@ export function createControl({ world, faults, requests, deliverer, changed }: C
       state.endpoints = state.endpoints.filter((row) => row.url !== url);
       changed();
     },
+    undelivered: () => state.deliveries.filter((row) => row.nextAtMs !== null && row.tries === 0).length,
     withhold: deliverer.withhold,
     release: deliverer.release,
     redeliver: deliverer.redeliver,
