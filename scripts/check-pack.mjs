@@ -35,23 +35,6 @@ await ensureBuilt({ adminPanel: false });
 const work = realpathSync(mkdtempSync(join(tmpdir(), 'client-billing-pack-')));
 const app = join(work, 'app');
 let hasFailed = false;
-try {
-  const tarball = await timed('Packing, and looking at what is in the tarball', pack);
-  await timed('Installing it in a plain Strapi app', () => install(tarball));
-  await timed('Compiling a TypeScript site against its types', compileTypes);
-  await timed('Building the admin panel there', buildAdmin);
-  await timed('Starting it and verifying webhooks', verifyWebhooks);
-  console.log('✓ check:pack');
-} catch (error) {
-  hasFailed = true;
-  console.error(`✗ check:pack: ${error.message}`);
-  process.exitCode = 1;
-} finally {
-  for (const program of programs.reverse()) await program.stop();
-  if (hasFailed && !process.env.CI) console.error(`What was made is kept in ${work}.`);
-  else rmSync(work, { recursive: true, force: true });
-}
-
 /** Returns the tarball's path. Throws when something is missing in it or does not belong there. */
 function pack() {
   const { stdout, status, stderr } = spawnSync(
@@ -267,4 +250,21 @@ function startStrapi(port, stripePort, publicUrl) {
   });
   programs.push(program);
   return program;
+}
+
+try {
+  const tarball = await timed('Packing, and looking at what is in the tarball', pack);
+  await timed('Installing it in a plain Strapi app', () => install(tarball));
+  await timed('Compiling a TypeScript site against its types', compileTypes);
+  await timed('Building the admin panel there', buildAdmin);
+  await timed('Starting it and verifying webhooks', verifyWebhooks);
+  console.log('✓ check:pack');
+} catch (error) {
+  hasFailed = true;
+  console.error(`✗ check:pack: ${error.message}`);
+  process.exitCode = 1;
+} finally {
+  for (const program of programs.reverse()) await program.stop();
+  if (hasFailed && !process.env.CI) console.error(`What was made is kept in ${work}.`);
+  else rmSync(work, { recursive: true, force: true });
 }

@@ -62,7 +62,7 @@ async function check() {
     throw new Error(`The states are ${states.join(', ')}.`);
   const panel = await fetch(playground.urls.admin).then((answer) => answer.text());
   if (!panel.includes('<div id="strapi"')) throw new Error('The admin panel does not answer with its page.');
-  // Mails leave after the transaction that asked for them: seven links and two receipts, each to one address.
+  // Mails leave after the transaction that asked for them: six links and three receipts.
   const mails = await eventually('Nine mails', async () => {
     const caught = await fetch(`${playground.urls.mail}/api/mails`).then((answer) => answer.json());
     return caught.length >= 9 && caught;

@@ -3,7 +3,7 @@
  * on this machine. The demo starts one, and so does each browser test, in a data folder of its own.
  */
 import { randomBytes } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle, ensureBuilt } from './build.mjs';
 import { DEMO_DATA, PLAYGROUND, STRAPI_BIN } from './paths.mjs';
@@ -27,10 +27,11 @@ export const STAND_IN = {
 export async function startPlayground(options = {}) {
   const { dataDir = DEMO_DATA, fresh = false, build = true, command = 'start', log = () => {} } = options;
   if (build) await ensureBuilt({ log });
-  if (fresh) rmSync(dataDir, { recursive: true, force: true });
+  mkdirSync(dataDir, { recursive: true });
+  const releaseLock = lock(dataDir);
+  if (fresh) empty(dataDir);
   mkdirSync(join(dataDir, 'public', 'uploads'), { recursive: true });
   cpSync(join(PLAYGROUND, 'public'), join(dataDir, 'public'), { recursive: true });
-  const releaseLock = lock(dataDir);
   const state = openState(dataDir);
   const ports = await choosePorts({ ...PREFERRED_PORTS, ...state.read().ports, ...options.ports });
   state.write({ ports });
@@ -180,17 +181,34 @@ function openState(dataDir) {
   };
 }
 
+const LOCK_FILE = 'running.pid';
+
+/** All but the lock, which is taken first: nothing is deleted under a playground that runs. */
+function empty(dataDir) {
+  for (const entry of readdirSync(dataDir)) {
+    if (entry !== LOCK_FILE) rmSync(join(dataDir, entry), { recursive: true, force: true });
+  }
+}
+
+/** What this process holds: a file that names us but is not in here is left from another run. */
+const held = new Set();
+
 /** Two Strapis on one SQLite file would work against each other. */
 function lock(dataDir) {
-  const file = join(dataDir, 'running.pid');
+  const file = join(dataDir, LOCK_FILE);
   const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
-  if (holder > 0 && holder !== process.pid && isAlive(holder)) {
+  const isOurs = holder === process.pid;
+  if (isOurs ? held.has(file) : holder > 0 && isAlive(holder)) {
     throw new Error(
       `A playground already runs on ${dataDir} (process ${holder}). Stop it first, with Ctrl-C there.`
     );
   }
+  held.add(file);
   writeFileSync(file, String(process.pid));
-  return () => rmSync(file, { force: true });
+  return () => {
+    held.delete(file);
+    rmSync(file, { force: true });
+  };
 }
 
 function isAlive(pid) {
