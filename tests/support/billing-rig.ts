@@ -299,9 +299,12 @@ async function goToCheckout(payUrl: string, fields: Record<string, string> = {})
     body: new URLSearchParams({ ...BUYER_FIELDS, ...fields }),
   });
   if (posted.status !== 303)
-    throw new Error(`The form was answered with ${posted.status}: ${await posted.text()}`);
+    throw new Error(`The form was answered with ${posted.status}: ${headingOf(await posted.text())}`);
   const interstitial = await fetch(new URL(posted.headers.get('location') ?? '', payUrl));
   const link = /href="([^"]+\/c\/pay\/[^"]+)"/.exec(await interstitial.text())?.[1];
   if (!link) throw new Error('The page leads to no checkout.');
   return link.replaceAll('&amp;', '&');
 }
+
+const headingOf = (html: string) =>
+  /class="notice[^>]*>([^<]*)/.exec(html)?.[1] ?? /<h1>([^<]*)/.exec(html)?.[1] ?? '';

@@ -1,8 +1,13 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { transition, attemptMachine } from '../billing';
 import { BillingError } from '../billing/errors';
 import type { Attempt } from '../billing/payment/types';
 import { isGatewayError, type CheckoutOpened, type Gateway, type GatewayError, type World } from '../ports';
 import { isFinal, nextCheckAt } from './next-check';
+
+/** A provider opens a checkout within a second or two. */
+const TWIN_LOOKS = 12;
+const TWIN_PAUSE_MS = 250;
 
 type Needs = Pick<World, 'store' | 'clock' | 'log'>;
 
@@ -24,9 +29,23 @@ export async function submitCheckout(
     return opened;
   } catch (error) {
     if (!isGatewayError(error)) throw error;
+    // Two clicks at once: the provider is busy with the other one, whose answer is ours, too.
+    const twin = error.kind === 'busy' ? await answerOfTwin(world, attempt) : null;
+    if (twin) return twin;
     await recordRefusal(world, attempt, error);
     throw asBillingError(error);
   }
+}
+
+async function answerOfTwin(world: Needs, { id }: Attempt): Promise<CheckoutOpened | null> {
+  for (let look = 0; look < TWIN_LOOKS; look += 1) {
+    await wait(TWIN_PAUSE_MS);
+    const attempt = await world.store.attempt(id);
+    if (!attempt || isFinal(attempt.state)) return null;
+    const { checkoutRef, checkoutUrl: url, checkoutExpiresAt: closesAt, paymentRef } = attempt;
+    if (checkoutRef !== null && url !== null) return { checkoutRef, url, closesAt, paymentRef };
+  }
+  return null;
 }
 
 /** The provider's failure in our words. Its own text stays in the log and on the attempt. */
