@@ -1,0 +1,41 @@
+import type { Language } from '../../../server/src/billing/ids';
+import { BUYERS, clientOf } from '../support/client';
+import { lookAtHosted } from '../support/look';
+import { panelOf } from '../support/panel';
+import type { Stage } from '../support/stage';
+
+export function abandonedStory(stage: Stage, language: Language): void {
+  stage.story(
+    'given a client who turned back from the checkout, the mailed link leads to the same checkout again',
+    language,
+    async ({ world, admin, client: context }) => {
+      const email = `abandoned.${language}@example.com`;
+      const panel = panelOf(admin, world, language);
+      const client = clientOf(context, world, language);
+      await panel.sendRequest({ email, amount: '59.90', purpose: 'Portrait print, framed' });
+      await panel.openList();
+
+      const mail = await client.readMail(email);
+      const first = await client.followLink(mail);
+      await client.fillInBuyer(first);
+      await first.getByRole('main').getByRole('button').click();
+      await client.atCheckout(first);
+      const checkout = first.url();
+      await first.getByRole('link', { name: client.atStripe.back }).click();
+      await first.getByRole('status').getByText(client.words.notices.cancelled).waitFor();
+      await lookAtHosted(first, 'cancelled', language);
+      await panel.listShows(email, 'pending');
+
+      const second = await client.followLink(mail);
+      const name = second.getByRole('textbox', { name: client.words.fields.name, exact: true });
+      expect(await name.inputValue()).toBe(BUYERS[language].name);
+      await second.getByRole('main').getByRole('button').click();
+      await client.atCheckout(second);
+      expect(second.url()).toBe(checkout);
+
+      await client.payByCard(second);
+      await client.headingIs(second, client.words.states.paid.title);
+      await panel.listShows(email, 'paid');
+    }
+  );
+}

@@ -1,0 +1,87 @@
+import { signIn } from '../../../scripts/admin-api.mjs';
+import { takePicture } from '../support/look';
+import type { Stage } from '../support/stage';
+import type { World } from '../support/world';
+
+const CREATE = /create new entry/i;
+const typeAt = ({ urls }: World, type: string): string =>
+  `${urls.admin}/content-manager/collection-types/plugin::client-billing.${type}`;
+
+/** An issued invoice, without the panel: how one is made is told elsewhere. */
+async function issueInvoice(world: World): Promise<string> {
+  const api = await signIn(world);
+  const accounts = (await api.get('/accounts')).data;
+  const request = await api.post('/billing-requests', {
+    mode: 'test',
+    accountId: accounts[0].id,
+    email: 'invoice@example.com',
+    language: 'en',
+    currency: 'EUR',
+    amount: '36',
+    purpose: 'Postcards',
+  });
+  const paid = await api.post(`/billing-requests/${request.data.id}/mark-paid`, {
+    method: 'cash',
+    reference: null,
+    buyer: {
+      kind: 'business',
+      name: 'Fjord Coffee',
+      vatNumber: null,
+      address: { line1: 'Kai 3', line2: null, postalCode: '5003', city: 'Bergen', country: 'NO' },
+    },
+  });
+  return paid.data.invoice.number;
+}
+
+export function contentManagerStory(stage: Stage): void {
+  stage.story('a plan is made and renamed in the content manager', 'en', async ({ world, admin }) => {
+    await admin.goto(typeAt(world, 'plan'));
+    await admin.getByRole('link', { name: CREATE }).first().click();
+    const name = admin.getByRole('textbox', { name: 'Name', exact: true });
+    await name.fill('Studio');
+    await admin.getByRole('textbox', { name: 'Description' }).fill('Ten portraits a month');
+    await admin.getByRole('button', { name: 'Save', exact: true }).click();
+    await admin.getByRole('heading', { level: 1, name: 'Studio', exact: true }).waitFor();
+    await name.fill('Studio plus');
+    await admin.getByRole('button', { name: 'Save', exact: true }).click();
+    await admin.getByRole('heading', { level: 1, name: 'Studio plus', exact: true }).waitFor();
+    await takePicture(admin, 'content-manager-plan');
+    await admin.goto(typeAt(world, 'plan'));
+    await admin.getByRole('gridcell', { name: 'Studio plus', exact: true }).first().waitFor();
+  });
+
+  stage.story('an issued invoice is shown and cannot be edited', 'en', async ({ world, admin }) => {
+    const number = await issueInvoice(world);
+    await admin.goto(typeAt(world, 'invoice'));
+    const cell = admin.getByRole('gridcell', { name: number, exact: true });
+    await cell.waitFor();
+    expect(await admin.getByRole('link', { name: CREATE }).count()).toBe(0);
+    await takePicture(admin, 'content-manager-invoices');
+    await cell.click();
+    await admin.getByRole('heading', { level: 1, name: number }).waitFor();
+    await admin.getByRole('textbox', { name: 'Buyer', exact: true }).waitFor();
+    const form = admin.getByRole('main');
+    const writable = form.locator('input, select, textarea, [role=combobox], [contenteditable]');
+    expect(await writable.count()).toBeGreaterThan(10);
+    const open = await writable.evaluateAll((all) =>
+      all
+        .filter(
+          (one) => !one.matches(':disabled, [aria-disabled=true], [data-disabled], [contenteditable=false]')
+        )
+        .map((one) => one.outerHTML.slice(0, 300))
+    );
+    expect(open).toEqual([]);
+    for (const action of ['Save', 'Publish', 'Delete entry']) {
+      expect(await admin.getByRole('button', { name: action, exact: true }).count()).toBe(0);
+    }
+    await takePicture(admin, 'content-manager-invoice');
+  });
+
+  stage.story('subscriptions are listed and cannot be made by hand', 'en', async ({ world, admin }) => {
+    await admin.goto(typeAt(world, 'subscription'));
+    await admin.getByRole('heading', { level: 1, name: 'Subscription' }).waitFor();
+    await admin.getByText('No content found', { exact: false }).waitFor();
+    expect(await admin.getByRole('link', { name: CREATE }).count()).toBe(0);
+    await takePicture(admin, 'content-manager-subscriptions');
+  });
+}

@@ -1,0 +1,88 @@
+/** What the client does: reads the mail, follows its link, says who pays, pays. Without JavaScript. */
+import type { BrowserContext, Page } from 'playwright-core';
+import type { Language } from '../../../server/src/billing/ids';
+import { WORDS } from '../../../server/src/pages/words';
+import { wordsOf } from '../../sandbox/stripe/checkout-words';
+import { PHONE } from './look';
+import type { World } from './world';
+
+export const BUYERS = {
+  en: {
+    kind: 'consumer',
+    name: 'Tom Becker',
+    line1: 'Lindenstr. 12',
+    postalCode: '10969',
+    city: 'Berlin',
+    country: 'Germany',
+  },
+  fr: {
+    kind: 'business',
+    name: 'Dubois Paysages SARL',
+    line1: '3 quai Perrache',
+    postalCode: '69002',
+    city: 'Lyon',
+    country: 'France',
+  },
+} as const;
+
+export const CARD = '4242 4242 4242 4242';
+
+export function clientOf(context: BrowserContext, world: World, language: Language) {
+  const words = WORDS[language];
+  const atStripe = wordsOf(language);
+
+  return {
+    words,
+    atStripe,
+    /** The newest mail to this address in the catcher's web view; asks until `count` have come. */
+    async readMail(email: string, count = 1): Promise<Page> {
+      const page = await context.newPage();
+      const mails = page.getByRole('row').filter({ hasText: email }).getByRole('link');
+      const deadline = Date.now() + 30_000;
+      for (;;) {
+        await page.goto(world.urls.mail);
+        if ((await mails.count()) >= count) break;
+        if (Date.now() > deadline) throw new Error(`${count} mails to ${email} did not come.`);
+      }
+      await mails.first().click();
+      return page;
+    },
+    /** Clicks the mail's button; the payment page opens beside the mail, on a phone. */
+    async followLink(mail: Page): Promise<Page> {
+      const opened = context.waitForEvent('page');
+      await mail.frameLocator('iframe').getByRole('link').first().click();
+      const page = await opened;
+      await page.setViewportSize(PHONE);
+      await page.waitForLoadState();
+      return page;
+    },
+    async fillInBuyer(page: Page): Promise<void> {
+      const buyer = BUYERS[language];
+      await page.getByRole('radio', { name: words.pay.kinds[buyer.kind], exact: true }).check();
+      for (const name of ['name', 'line1', 'postalCode', 'city'] as const) {
+        await page.getByRole('textbox', { name: words.fields[name], exact: true }).fill(buyer[name]);
+      }
+      await page.getByRole('combobox', { name: words.fields.country }).selectOption(buyer.country);
+    },
+    async submit(page: Page, label: string | RegExp): Promise<void> {
+      await page.getByRole('button', { name: label }).click();
+    },
+    /** Waits for the stand-in's checkout, by way of our page in between. */
+    atCheckout: (page: Page): Promise<void> =>
+      page.waitForURL((url) => url.origin === new URL(world.urls.stripe).origin),
+    async payByCard(page: Page): Promise<void> {
+      await page.getByRole('textbox', { name: atStripe.number }).fill(CARD);
+      await page.getByRole('button', { name: new RegExp(`^${atStripe.pay}`) }).click();
+    },
+    /** The whole way from the payment page to the one that says thank you. */
+    async fillInAndPay(page: Page): Promise<void> {
+      await this.fillInBuyer(page);
+      await page.getByRole('main').getByRole('button').click();
+      await this.atCheckout(page);
+      await this.payByCard(page);
+      await this.headingIs(page, words.states.paid.title);
+    },
+    headingIs: (page: Page, heading: string): Promise<void> =>
+      page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor(),
+  };
+}

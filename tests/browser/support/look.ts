@@ -1,0 +1,66 @@
+/** Looks at a page as it must be for everyone: on a phone and on a desk, by eye and by ear. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import type { Language } from '../../../server/src/billing/ids';
+
+export const SCREENSHOTS = join(__dirname, '../../../screenshots/browser');
+mkdirSync(SCREENSHOTS, { recursive: true });
+
+export const PHONE = { width: 320, height: 640 };
+export const DESK = { width: 1280, height: 900 };
+
+export const fileOf = (name: string): string => join(SCREENSHOTS, `${name}.png`);
+
+/** A hosted page: language, one heading, a name on every control, no sideways scrolling on a phone. Pictures of both. */
+export async function lookAtHosted(page: Page, name: string, language: Language): Promise<void> {
+  expect(await page.locator('html').getAttribute('lang')).toBe(language);
+  expect(await page.title()).not.toBe('');
+  expect(await page.getByRole('main').count()).toBe(1);
+  expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+  expect(await namelessIn(page.locator('body'))).toEqual([]);
+  for (const size of [DESK, PHONE]) {
+    await page.setViewportSize(size);
+    expect({ page: name, ...(await widthsOf(page)) }).toEqual({
+      page: name,
+      shown: size.width,
+      taken: size.width,
+    });
+    await page.screenshot({ path: fileOf(`${name}-${language}-${size.width}`), fullPage: true });
+  }
+}
+
+/** A page of the panel, or the dialog over it. What Strapi puts around is not ours to judge. */
+export async function lookAtPanel(
+  page: Page,
+  name: string,
+  language: Language,
+  part: Locator = page.getByRole('main')
+): Promise<void> {
+  expect(await page.locator('html').getAttribute('lang')).toBe(language);
+  expect(await namelessIn(part)).toEqual([]);
+  await takePicture(page, `panel-${name}-${language}`);
+}
+
+/** The panel scrolls within itself: for the picture its window is made as tall as its page. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+  const taken = await page.evaluate(() => document.getElementById('main-content')?.scrollHeight ?? 0);
+  await page.setViewportSize({ ...DESK, height: Math.min(Math.max(DESK.height, taken + 40), 3000) });
+  await page.screenshot({ path: fileOf(name), animations: 'disabled' });
+  await page.setViewportSize(DESK);
+}
+
+/** Controls and headings that a screen reader could not announce, from the accessibility tree. */
+export async function namelessIn(part: Locator): Promise<string[]> {
+  const tree = await part.ariaSnapshot();
+  const nameless =
+    /^\s*- (?:textbox|searchbox|combobox|listbox|spinbutton|checkbox|radio|switch|button|link|heading|dialog|group|table|navigation)(?: \[[^\]]*\])*:?$/;
+  return tree.split('\n').filter((line) => nameless.test(line));
+}
+
+async function widthsOf(page: Page): Promise<{ shown: number; taken: number }> {
+  return page.evaluate(() => ({
+    shown: window.innerWidth,
+    taken: Math.max(document.documentElement.scrollWidth, document.body.scrollWidth),
+  }));
+}
