@@ -1,4 +1,5 @@
 /** Secrets go in and never come out: no answer, no log line, no export, no byte of the database file. */
+import type { Core } from '@strapi/strapi';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { SANDBOX_KEY, SANDBOX_WEBHOOK_SECRET } from '../sandbox';
@@ -21,8 +22,7 @@ const answers: string[] = [];
 
 beforeAll(async () => {
   mail = await startMailCatcher({ auth: { user: 'atelier', password: PASSWORD } });
-  rig = await startBillingRig({ boot: { config: { server: SPEAKING } } });
-  listenToLog(rig);
+  rig = await startBillingRig({ boot: { config: { server: SPEAKING }, beforeLoad: listenToLog } });
 });
 afterAll(async () => {
   await rig.close();
@@ -37,8 +37,8 @@ const SPEAKING = {
 };
 
 /** Everything that the plugin and Strapi say, at the most talkative level. */
-function listenToLog({ app }: BillingRig): void {
-  const log = app.strapi.log as unknown as { write(entry: unknown): boolean };
+function listenToLog(strapi: Core.Strapi): void {
+  const log = strapi.log as unknown as { write(entry: unknown): boolean };
   log.write = (entry) => {
     said.push(JSON.stringify(entry), String((entry as { message?: unknown }).message));
     return true;
