@@ -92,7 +92,9 @@ async function install(tarball) {
         ]),
         [PACKAGE.name]: `file:${tarball}`,
       },
-      devDependencies: pinned(['typescript', '@types/node', '@types/react']),
+      // As Strapi's TypeScript starter has them. One of React's types without the other would make npm nest packages that
+      // Strapi's build looks for at the top.
+      devDependencies: pinned(['typescript', '@types/node', '@types/react', '@types/react-dom']),
       // The registry may lag on platform packages: the same pins as in the repository.
       overrides: PACKAGE.overrides,
       strapi: { uuid: false },

@@ -5,7 +5,6 @@ import { spawn } from 'node:child_process';
 export const QUIET_ENV = {
   STRAPI_TELEMETRY_DISABLED: 'true',
   STRAPI_HIDE_STARTUP_MESSAGE: 'true',
-  STRAPI_DISABLE_UPDATE_NOTIFICATION: 'true',
   NPM_CONFIG_UPDATE_NOTIFIER: 'false',
   BROWSER: 'none',
 };
