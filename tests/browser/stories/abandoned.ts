@@ -8,8 +8,8 @@ export function abandonedStory(stage: Stage, language: Language): void {
   stage.story(
     'given a client who turned back from the checkout, the mailed link leads to the same checkout again',
     language,
-    async ({ world, admin, client: context }) => {
-      const email = `abandoned.${language}@example.com`;
+    async ({ world, addressOf, admin, client: context }) => {
+      const email = addressOf('abandoned');
       const panel = panelOf(admin, world, language);
       const client = clientOf(context, world, language);
       await panel.sendRequest({ email, amount: '59.90', purpose: 'Portrait print, framed' });

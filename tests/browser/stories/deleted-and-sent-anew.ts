@@ -8,8 +8,8 @@ export function deletedStory(stage: Stage, language: Language): void {
   stage.story(
     'given a deleted request, its link says so; sent anew, a new mail brings a new link that is paid',
     language,
-    async ({ world, admin, client: context }) => {
-      const email = `deleted.${language}@example.com`;
+    async ({ world, addressOf, admin, client: context }) => {
+      const email = addressOf('deleted');
       const panel = panelOf(admin, world, language);
       const client = clientOf(context, world, language);
       const { t, region, button } = panel;

@@ -8,8 +8,8 @@ export function expiredStory(stage: Stage, language: Language): void {
   stage.story(
     'given an unpaid request, when the test clock goes on by 24 hours, then list and link say that it has expired',
     language,
-    async ({ world, admin, client: context }) => {
-      const email = `expired.${language}@example.com`;
+    async ({ world, addressOf, admin, client: context }) => {
+      const email = addressOf('expired');
       const panel = panelOf(admin, world, language);
       const client = clientOf(context, world, language);
       const { t, region, button } = panel;

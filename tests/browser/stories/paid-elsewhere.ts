@@ -8,8 +8,8 @@ export function paidElsewhereStory(stage: Stage, language: Language): void {
   stage.story(
     'given a request that was paid in cash, the admin names the buyer and records it, and the link says paid',
     language,
-    async ({ world, admin, client: context }) => {
-      const email = `cash.${language}@example.com`;
+    async ({ world, addressOf, admin, client: context }) => {
+      const email = addressOf('cash');
       const buyer = BUYERS[language];
       const panel = panelOf(admin, world, language);
       const client = clientOf(context, world, language);
@@ -49,8 +49,8 @@ export function paidElsewhereStory(stage: Stage, language: Language): void {
   stage.story(
     'given an account for bank transfers, the client reads how to pay and the admin records the transfer',
     language,
-    async ({ world, admin, client: context }) => {
-      const email = `transfer.${language}@example.com`;
+    async ({ world, addressOf, admin, client: context }) => {
+      const email = addressOf('transfer');
       const panel = panelOf(admin, world, language);
       const client = clientOf(context, world, language);
       const { t, region, button, toast } = panel;

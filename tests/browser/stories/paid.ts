@@ -12,8 +12,8 @@ export function paidStory(stage: Stage, language: Language): void {
   stage.story(
     'given a mailed request, when the client pays, then list, detail, page and receipt say so',
     language,
-    async ({ world, admin, client: context }) => {
-      const email = `paid.${language}@example.com`;
+    async ({ world, addressOf, admin, client: context }) => {
+      const email = addressOf('paid');
       const panel = panelOf(admin, world, language);
       const client = clientOf(context, world, language);
       const { t, region } = panel;

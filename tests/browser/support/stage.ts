@@ -10,6 +10,8 @@ import { ensureSettings, openWorld, type World } from './world';
 export type Scene = {
   readonly world: World;
   readonly language: Language;
+  /** An address of this run alone, so that a playground can serve several. */
+  readonly addressOf: (name: string) => string;
   /** The panel's browser, signed in, in the story's language. */
   readonly admin: Page;
   /** The client's browser: a phone without JavaScript. */
@@ -30,6 +32,7 @@ const STORY_MS = 180_000;
 const LOCALE = { en: 'en-GB', fr: 'fr-FR' } as const;
 
 export function openStage(): Stage {
+  const run = Date.now().toString(36);
   let opened: Awaited<ReturnType<typeof openWorld>> | null = null;
   let browser: Browser | null = null;
   let signedIn: SignIn | null = null;
@@ -85,7 +88,15 @@ export function openStage(): Stage {
             await page.close();
           }
           const admin = await adminPage(cast, language, isFirst ? undefined : (signedIn ?? undefined));
-          await play({ world: world(), language, admin, client: await clientContext(cast, language) });
+          const addressOf = (mailbox: string): string => `${mailbox}.${language}.${run}@example.com`;
+          await play({
+            world: world(),
+            language,
+            addressOf,
+            admin,
+            client: await clientContext(cast, language),
+          });
+          expect(cast.watches.flatMap((one) => one.asked())).not.toEqual([]);
           expect(cast.watches.flatMap((one) => one.findings())).toEqual([]);
         } catch (error) {
           throw await withPages(error, name, cast);

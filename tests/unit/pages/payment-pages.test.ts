@@ -76,7 +76,7 @@ describe('the page of a payable link', () => {
     expect(live.html).toContain('<option value="FR" selected>France</option>');
     expect(text(live.html)).not.toContain('Test mode');
     const test = await show({ ...PAYABLE, request: { ...REQUEST, mode: 'test' } });
-    expect(text(test.html)).toContain('Test mode : no real money moves on this page');
+    expect(text(test.html)).toContain('Test mode: no real money moves on this page');
   });
 
   it('states no tax rows but the mention where no tax is charged', async () => {

@@ -12,7 +12,7 @@ export const layout = `<!doctype html>
 <style>{{ style | raw }}</style>
 </head>
 <body>
-{% if isTest %}<p class="test"><strong>{{ words.testMode }}</strong>: {{ words.testModeNote }}</p>{% endif %}
+{% if isTest %}<p class="test"><strong>{{ words.testMode }}</strong> {{ words.testModeNote }}</p>{% endif %}
 <div class="frame">
 <header class="top">
 {% if merchantName != '' %}<p class="merchant"><span class="mark" aria-hidden="true">{{ initial }}</span><span>{{ merchantName }}</span></p>{% else %}<span></span>{% endif %}

@@ -4,7 +4,7 @@ import type { BuyerField, FieldProblem } from '../buyer-form';
 export const en = {
   languageName: 'English',
   languageSwitch: 'Language',
-  testMode: 'Test mode',
+  testMode: 'Test mode:',
   testModeNote: 'no real money moves on this page',
   newTab: '(opens in a new tab)',
   poweredBy: (provider: string) => `Payment processed by ${provider}`,

@@ -3,7 +3,7 @@ import type { PageWords } from './en';
 export const fr: PageWords = {
   languageName: 'Français',
   languageSwitch: 'Langue',
-  testMode: 'Mode test',
+  testMode: 'Mode test :',
   testModeNote: 'aucun argent réel ne circule sur cette page',
   newTab: '(s’ouvre dans un nouvel onglet)',
   poweredBy: (provider) => `Paiement traité par ${provider}`,
