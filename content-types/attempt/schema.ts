@@ -43,7 +43,7 @@ export const attempt: Schema = {
     amount: minorUnits({ column: { notNullable: true } }),
     currency: currency(),
     idempotencyKey: key({ column: { unique: true, notNullable: true } }),
-    /** The very bytes that were sent, so that a retry under the same key is identical. */
+    /** The very bytes that are sent, but for the link's token, so that a retry under the same key is identical. */
     submission: longText(),
     submittedAt: instant(),
     checkoutRef: key(),

@@ -12,5 +12,8 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   protectDocuments(strapi);
   const { world, jobs } = engineOf(strapi);
   reportConfiguration(world);
-  jobs.start();
+  // Commands such as `strapi export` boot without listening: they bill nobody.
+  strapi.server.httpServer.once('listening', () => {
+    jobs.start();
+  });
 }

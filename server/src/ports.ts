@@ -71,6 +71,7 @@ export type CheckoutOrder = {
   readonly description: string;
   readonly email: string;
   readonly language: Language;
+  /** Both may hold a placeholder, which the caller replaces in the prepared text: a payment token is stored nowhere. */
   readonly returnUrl: string;
   readonly cancelUrl: string;
   /** When it is asked for, on the system clock. */
@@ -159,6 +160,8 @@ export interface Gateway {
   readonly hasCheckout: boolean;
   /** What the provider will not charge less than, in minor units; null when it has no minimum for the currency. */
   minimumAmount(currency: Currency): bigint | null;
+  /** Why this provider would not take the amount, in words for an admin; null when it would. */
+  refusalOf(amount: Money): string | null;
 
   /** Reads who the key belongs to. Used when an account is connected, and by the connection check. */
   identify(): Promise<AccountIdentity>;
@@ -483,6 +486,8 @@ export interface StoreReads {
   refundsOfAttempt(attemptId: AttemptId): Promise<Refund[]>;
   /** True while an attempt through this account is neither final nor known to have failed. */
   hasLiveAttempt(accountId: AccountId): Promise<boolean>;
+  /** True while a refund through this account is neither done nor known to have failed. */
+  hasOpenRefund(accountId: AccountId): Promise<boolean>;
   inboxEvent(id: number): Promise<InboxEvent | null>;
   clientByEmail(mode: Mode, email: string): Promise<Client | null>;
   history(objectType: AuditEntry['objectType'], objectId: PublicId, limit: number): Promise<AuditEntry[]>;
@@ -504,10 +509,12 @@ export interface StoreReads {
 
 /**
  * Inside one transaction: all of it or none. Never call a network from here.
- * `lock…` reads a row for update; take them in the order request → invoice → attempt → refund → series, so that no two
- * transactions wait for each other.
+ * `lock…` reads a row for update; take them in the order request → account → invoice → attempt → refund → series, so that
+ * no two transactions wait for each other.
  */
 export interface StoreTx extends StoreReads {
+  /** Whoever begins something that needs the account's key holds this, and so does whoever forgets the key. */
+  lockAccount(id: AccountId): Promise<PaymentAccount>;
   lockRequest(id: RequestId): Promise<BillingRequest>;
   lockInvoice(id: InvoiceId): Promise<Invoice>;
   lockAttempt(id: AttemptId): Promise<Attempt>;
@@ -603,7 +610,7 @@ export interface Store extends StoreReads {
 
 // ---------------------------------------------------------------------------------------------- queue, events, log
 
-/** In the order of a tick: what makes mail comes before what sends it. */
+/** Each runs in a lane of its own; what makes mail kicks what sends it. */
 export const JOBS = [
   'process-webhooks',
   'expire-requests',

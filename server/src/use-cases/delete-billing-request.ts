@@ -1,19 +1,16 @@
 import { BillingError } from '../billing/errors';
 import type { PublicId } from '../billing/ids';
 import type { World } from '../ports';
+import { closeOpenCheckout } from './close-open-checkout';
 import { withdrawRequest } from './withdraw-request';
 
 /**
- * Withdraws a pending request: its link stops working at once, its open checkout is closed at the provider right after.
- * Money that arrives all the same wins, with an alert. Throws `not_found`, `transition_refused`, `attempt_in_flight`.
+ * Withdraws a pending request: its open checkout is closed at the provider, its link stops working. Money that arrives all the same wins, with an alert. Throws `not_found`, `transition_refused`, `attempt_in_flight`.
  */
-export async function deleteBillingRequest(
-  world: Pick<World, 'store' | 'clock' | 'queue' | 'events'>,
-  publicId: PublicId,
-  actor: string
-): Promise<void> {
+export async function deleteBillingRequest(world: World, publicId: PublicId, actor: string): Promise<void> {
   const found = await world.store.requestByPublicId(publicId);
   if (!found) throw new BillingError('not_found', 'There is no such billing request.');
+  await closeOpenCheckout(world, found);
   const businessNow = await world.clock.business(found.mode);
   await world.store.transaction(async (tx) => {
     const request = await tx.lockRequest(found.id);

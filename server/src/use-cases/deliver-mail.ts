@@ -21,7 +21,7 @@ export async function deliverMail(world: Needs, id: number): Promise<void> {
   try {
     const rendered = await renderMail(world, mail);
     if (rendered === null) {
-      await world.store.transaction((tx) => tx.updateMail(id, { state: 'skipped', nextTryAt: null }));
+      await recordSkipped(world, mail);
       return;
     }
     await world.mailer.send({ ...rendered, to: mail.recipient, messageId: mail.messageId });
@@ -88,6 +88,25 @@ function renderAlert(world: Needs, mail: OutboxMail, settings: Settings): Render
     alert,
     facts,
     isTest: mail.mode === 'test',
+  });
+}
+
+/**
+ * What the mail announces is no longer true. When it is a link that a mail server held up until it expired, somebody
+ * waits for it in vain: that is a failure, and a person is told.
+ */
+async function recordSkipped(world: Needs, mail: OutboxMail): Promise<void> {
+  const now = world.clock.system();
+  const businessNow = await world.clock.business(mail.mode);
+  const settings = await world.settings.read();
+  await world.store.transaction(async (tx) => {
+    const request = mail.kind === 'payment_link' ? await tx.requestByPublicId(mail.objectId) : null;
+    const isTooLate = mail.tries > 0 && (request?.state === 'pending' || request?.state === 'expired');
+    await tx.updateMail(mail.id, { state: isTooLate ? 'failed' : 'skipped', nextTryAt: null });
+    if (!isTooLate) return;
+    const reason = mail.lastError ?? '';
+    await tx.record(mailEvent(mail, 'mail.failed', businessNow, { reason }));
+    await alertFailure(tx, settings, mail, { reason, businessNow, now });
   });
 }
 

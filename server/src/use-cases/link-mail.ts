@@ -3,15 +3,21 @@ import { isBillingError } from '../billing/errors';
 import type { BillingRequest } from '../billing/payment/types';
 import type { Links, StoreTx } from '../ports';
 
-/** The link that the stored hash belongs to, or null when it can't be derived (the site's encryption key changed). */
-export function currentPayUrl(links: Links, request: BillingRequest): string | null {
+/** The token that the stored hash belongs to, or null when it can't be derived (the site's encryption key changed). */
+export function currentToken(links: Links, request: BillingRequest): string | null {
   try {
     const token = links.tokenFor(request.publicId, request.tokenGeneration);
-    return links.hash(token) === request.tokenHash ? links.payUrl(token) : null;
+    return links.hash(token) === request.tokenHash ? token : null;
   } catch (error) {
     if (isBillingError(error) && error.code === 'encryption_key_missing') return null;
     throw error;
   }
+}
+
+/** The link of a request, or null when its token can't be derived. */
+export function currentPayUrl(links: Links, request: BillingRequest): string | null {
+  const token = currentToken(links, request);
+  return token === null ? null : links.payUrl(token);
 }
 
 /** Queues the mail with the link, in the transaction that makes it true. `step` tells one sending from the next. */

@@ -1,11 +1,10 @@
-import { BillingError, isBillingError } from '../billing/errors';
+import { BillingError } from '../billing/errors';
 import type { PublicId } from '../billing/ids';
 import type { Buyer, PostalAddress } from '../billing/invoice/types';
 import type { BillingRequest } from '../billing/payment/types';
 import type { BillingEvent, PaymentAccount, StoreTx, World } from '../ports';
+import { closeOpenCheckout } from './close-open-checkout';
 import { draftInvoice, hasNumberedInvoice } from './draft-invoice';
-import { isFinal } from './next-check';
-import { reconcileAttempt } from './reconcile-attempt';
 import { settleRequest } from './settle-request';
 
 export type OfflinePayment = {
@@ -54,7 +53,7 @@ export async function markBillingRequestPaid(
     const invoice = await tx.lockInvoice(await draftInvoice(tx, request, request.buyer, settings));
     const account = await offlineAccount(tx, request);
     const attemptId = world.random.publicId();
-    await tx.insertAttempt({
+    const attempt = await tx.insertAttempt({
       publicId: attemptId,
       mode: request.mode,
       accountId: account.id,
@@ -84,26 +83,12 @@ export async function markBillingRequestPaid(
       facts: { method: payment.method, reference: payment.reference ?? null },
       at: businessNow,
     });
-    await settleRequest(tx, request, invoice, { settings, businessNow, systemNow, actor, events });
+    await settleRequest(tx, request, invoice, attempt, { settings, businessNow, systemNow, actor, events });
   });
   world.queue.kick('deliver-mail');
   events.forEach((event) => {
     world.events.emit(event);
   });
-}
-
-/** Best effort: when the provider does not answer, a payment through the open checkout is refunded as a duplicate. */
-async function closeOpenCheckout(world: World, request: BillingRequest): Promise<void> {
-  const live = (await world.store.attemptsOfRequest(request.id)).find(({ state }) => !isFinal(state));
-  if (!live || live.state === 'processing') return;
-  try {
-    await reconcileAttempt(world, live.id, { close: true });
-  } catch (error) {
-    if (!isBillingError(error)) throw error;
-    world.log.warn(
-      `Request ${request.publicId} is marked as paid while its checkout could not be closed: ${error.message}`
-    );
-  }
 }
 
 async function payableByHand(tx: StoreTx, found: BillingRequest): Promise<BillingRequest> {

@@ -98,9 +98,11 @@ async function kindOfPage(
   request: BillingRequest,
   now: Instant
 ): Promise<KnownPaymentPage['kind']> {
-  if (request.state !== 'pending') return request.state;
+  if (request.state === 'paid') return 'paid';
   const attempts = await store.attemptsOfRequest(request.id);
+  // Also of a withdrawn request: «nothing to pay» would be untrue while a debit is on its way.
   if (attempts.some((attempt) => attempt.state === 'processing')) return 'processing';
+  if (request.state !== 'pending') return request.state;
   // The job that records the expiry may be a minute late; the page is not.
   return request.expiresAt <= now ? 'expired' : 'payable';
 }

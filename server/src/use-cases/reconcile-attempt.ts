@@ -24,7 +24,7 @@ export async function reconcileAttempt(
   const attempt = await world.store.attempt(attemptId);
   const account = attempt && (await world.store.account(attempt.accountId));
   if (!attempt || !account || isFinal(attempt.state)) return;
-  await noteLook(world, attempt);
+  await noteLook(world, attempt.id);
   const gateway = await world.gateways.open(account);
   try {
     const ref = attempt.checkoutRef ?? attempt.paymentRef ?? (await recoverRef(world, gateway, attempt));
@@ -37,37 +37,42 @@ export async function reconcileAttempt(
 }
 
 /** The next look is set before the call: a crash in the middle delays it, and never hammers the provider. */
-async function noteLook(world: World, attempt: Attempt): Promise<void> {
-  const checkCount = attempt.checkCount + 1;
-  await world.store.transaction((tx) =>
-    tx.updateAttempt(attempt.id, {
-      checkCount,
-      nextCheckAt: nextCheckAt({ ...attempt, checkCount }, world.clock.system()),
-    })
-  );
+async function noteLook(world: World, id: AttemptId): Promise<void> {
+  await world.store.transaction(async (tx) => {
+    const attempt = await tx.lockAttempt(id);
+    const looked = { ...attempt, checkCount: attempt.checkCount + 1 };
+    await tx.updateAttempt(id, {
+      checkCount: looked.checkCount,
+      nextCheckAt: nextCheckAt(looked, world.clock.system()),
+    });
+  });
 }
 
 /**
- * The call went out and its answer was lost. While the provider keeps the key, the same bytes under the same key give the
- * first answer; when that is a lasting error, or the key is over, its own list tells. Only after the key's life does an
- * absence on the list prove that the attempt never arrived.
+ * The call went out and its answer was lost. The same bytes under the same key give the first answer while the provider
+ * keeps the key. When that is an error it kept, or the key is over, its own list tells; what is not on it never arrived.
+ * A hosted checkout needs no proof beyond the list: were it made after all, nobody has its address and nobody could pay.
  */
 async function recoverRef(world: World, gateway: Gateway, attempt: Attempt): Promise<string | null> {
   const submittedAt = attempt.submittedAt ?? attempt.createdAt;
   const keyEndsAt = instantPlus(submittedAt, { ms: gateway.keyLifeMs });
-  if (world.clock.system() >= keyEndsAt) {
-    const ref = await listedRef(world, gateway, attempt, submittedAt);
-    if (ref === null) await recordAbsence(world, attempt);
-    return ref;
+  if (world.clock.system() < keyEndsAt) {
+    try {
+      return (await submitCheckout(world, gateway, attempt)).checkoutRef;
+    } catch (error) {
+      if (!isAnswerless(error)) throw error;
+    }
   }
-  try {
-    return (await submitCheckout(world, gateway, attempt)).checkoutRef;
-  } catch (error) {
-    if (!isBillingError(error) || error.code !== 'provider_unavailable') throw error;
-    const ref = await listedRef(world, gateway, attempt, submittedAt);
-    if (ref === null) throw error;
-    return ref;
-  }
+  const ref = await listedRef(world, gateway, attempt, submittedAt);
+  if (ref === null) await recordAbsence(world, attempt);
+  return ref;
+}
+
+/** The replay brought no news: an error that the provider kept, no answer, or bytes that can't be made again. */
+function isAnswerless(error: unknown): boolean {
+  if (!isBillingError(error)) return false;
+  if (error.code === 'secret_unreadable') return true;
+  return isGatewayError(error.cause) && error.cause.kind === 'unknown';
 }
 
 async function listedRef(

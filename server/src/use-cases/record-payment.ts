@@ -1,6 +1,6 @@
 import { applySnapshot, instantPlus, type SnapshotAdvance } from '../billing';
 import { BillingError } from '../billing/errors';
-import type { AttemptId } from '../billing/ids';
+import type { AttemptId, RequestId } from '../billing/ids';
 import type { Invoice } from '../billing/invoice/types';
 import type { Attempt, BillingRequest, PaymentSnapshot } from '../billing/payment/types';
 import type { Money } from '../billing/money/types';
@@ -51,9 +51,12 @@ async function applyFetched(
   const systemNow = world.clock.system();
   const businessNow = await world.clock.business(seen.mode);
   const context: SettleContext = { settings, businessNow, systemNow, actor, events: [] };
+  // Which request an attempt belongs to never changes; read before, so that the transaction's first read is the lock.
+  const owner = await world.store.requestOfAttempt(seen.id);
+  if (!owner) throw new BillingError('not_found', 'This attempt belongs to no billing request.');
   const isApplied = await world.store.transaction(async (tx) => {
     context.events.length = 0;
-    const situation = await lockSituation(tx, seen.id);
+    const situation = await lockSituation(tx, owner.id, seen.id);
     if (hasMoved(seen, situation.attempt)) return false;
     await applyDecision(tx, situation, snapshot, context);
     return true;
@@ -94,10 +97,8 @@ async function applyDecision(
 }
 
 /** Locks in the order that every transaction keeps: request, invoice, attempt. */
-async function lockSituation(tx: StoreTx, attemptId: AttemptId): Promise<Situation> {
-  const found = await tx.requestOfAttempt(attemptId);
-  if (!found) throw new BillingError('not_found', 'This attempt belongs to no billing request.');
-  const request = await tx.lockRequest(found.id);
+async function lockSituation(tx: StoreTx, requestId: RequestId, attemptId: AttemptId): Promise<Situation> {
+  const request = await tx.lockRequest(requestId);
   const unlocked = await tx.attempt(attemptId);
   const invoiceId = unlocked?.allocations[0]?.invoiceId;
   if (invoiceId === undefined) throw new BillingError('not_found', 'This attempt pays no invoice.');
@@ -179,7 +180,7 @@ async function settle(
   const invoice = await invoiceToIssue(tx, situation, decision, context);
   const request = await tx.lockRequest(situation.request.id);
   if (decision.invoiceState === 'paid' && invoice.state !== 'paid')
-    await settleRequest(tx, request, invoice, context);
+    await settleRequest(tx, request, invoice, situation.attempt, context);
   if (decision.isLate) {
     await alert(tx, situation, 'late_payment', context, [{ label: 'state', value: situation.request.state }]);
   }

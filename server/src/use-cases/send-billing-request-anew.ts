@@ -3,9 +3,14 @@ import { BillingError } from '../billing/errors';
 import type { PublicId } from '../billing/ids';
 import type { BillingRequest } from '../billing/payment/types';
 import type { World } from '../ports';
+import { closeOpenCheckout } from './close-open-checkout';
+import { isFinal } from './next-check';
 import { sendBillingRequest } from './send-billing-request';
 
-/** Makes a new request with the content of an expired or deleted one. The old one stays as it is. */
+/**
+ * Makes a new request with the content of an expired or deleted one. The old one stays as it is.
+ * Throws `not_found`, `transition_refused`, `attempt_in_flight` and what `sendBillingRequest` throws.
+ */
 export async function sendBillingRequestAnew(
   world: World,
   publicId: PublicId,
@@ -19,6 +24,7 @@ export async function sendBillingRequestAnew(
       'Only an expired or deleted request is sent anew. A pending one can be mailed again; a paid one is done.'
     );
   }
+  await refuseWhilePaying(world, old);
   const account = await world.store.account(old.accountId);
   if (!account) throw new BillingError('not_found', 'The payment account of this request is gone.');
   return sendBillingRequest(
@@ -37,5 +43,16 @@ export async function sendBillingRequestAnew(
       submissionKey: `anew:${old.publicId}`,
     },
     actor
+  );
+}
+
+/** A bank debit of the old request may still bring its money: a second request now would be paid twice. */
+async function refuseWhilePaying(world: World, old: BillingRequest): Promise<void> {
+  await closeOpenCheckout(world, old);
+  const attempts = await world.store.attemptsOfRequest(old.id);
+  if (attempts.every(({ state }) => isFinal(state))) return;
+  throw new BillingError(
+    'attempt_in_flight',
+    'A payment of the old request may still come in (a bank debit takes days, or the provider has not answered). Send it anew when that has ended.'
   );
 }

@@ -1,4 +1,4 @@
-import { checkReturnUrl, formatMoney, instantPlus, parseMajor } from '../billing';
+import { checkReturnUrl, instantPlus, parseMajor } from '../billing';
 import type { Instant } from '../billing/calendar/types';
 import { BillingError } from '../billing/errors';
 import type { ClientId, Language, Mode, PublicId } from '../billing/ids';
@@ -143,13 +143,11 @@ async function chargeableAmount(
   const amount = parseMajor(input.amount, input.currency);
   if (amount.amount <= 0n) throw new BillingError('invalid_amount', 'The amount must be more than zero.');
   const gateway = await world.gateways.open(account);
-  const minimum = gateway.minimumAmount(amount.currency);
-  if (minimum !== null && amount.amount < minimum) {
-    const least = formatMoney({ amount: minimum, currency: amount.currency }, 'en');
-    throw new BillingError(
-      'out_of_range',
-      `This account takes no payment below ${least}. Ask for more, or use another account.`
-    );
+  const refusal = gateway.refusalOf(amount);
+  if (refusal !== null) {
+    throw new BillingError('out_of_range', `${refusal} Ask for another amount, or use another account.`, {
+      details: { path: 'amount' },
+    });
   }
   return amount;
 }

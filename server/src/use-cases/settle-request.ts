@@ -1,9 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import { invoiceMachine, requestMachine, stampInvoice, toCalendarDate, transition } from '../billing';
 import type { Instant } from '../billing/calendar/types';
 import { BillingError } from '../billing/errors';
 import type { Invoice } from '../billing/invoice/types';
-import type { BillingRequest } from '../billing/payment/types';
+import type { AttemptId } from '../billing/ids';
+import type { Attempt, BillingRequest } from '../billing/payment/types';
 import type { BillingEvent, Settings, StoreTx } from '../ports';
+import { isFinal } from './next-check';
 
 /** What every step inside a settling transaction needs to know. */
 export type SettleContext = {
@@ -25,9 +28,10 @@ export const INVOICE_SERIES = 'invoice';
 export async function issueInvoice(tx: StoreTx, invoice: Invoice, context: SettleContext): Promise<Invoice> {
   if (invoice.issued) return invoice;
   const { settings, businessNow } = context;
+  const draft = await withSellerOfToday(tx, invoice, settings);
   const series = await tx.lockSeries(INVOICE_SERIES, invoice.mode);
   const today = toCalendarDate(businessNow, settings.timeZone);
-  const stamp = stampInvoice({ invoice, series, prefix: settings.invoicePrefix, today });
+  const stamp = stampInvoice({ invoice: draft, series, prefix: settings.invoicePrefix, today });
   await tx.issueInvoice(invoice.id, stamp);
   await tx.record({
     mode: invoice.mode,
@@ -44,7 +48,28 @@ export async function issueInvoice(tx: StoreTx, invoice: Invoice, context: Settl
     objectId: invoice.publicId,
     facts: { number: stamp.numberText, total: invoice.total.toString(), currency: invoice.currency },
   });
-  return { ...invoice, issued: stamp };
+  return { ...draft, issued: stamp };
+}
+
+/** The document states the seller as it is on the day of issue, not as it was when the client opened the page. */
+async function withSellerOfToday(tx: StoreTx, draft: Invoice, { merchant }: Settings): Promise<Invoice> {
+  if (merchant === null || isDeepStrictEqual(merchant, draft.seller)) return draft;
+  const { id, publicId: _publicId, state: _state, issued: _issued, ...content } = draft;
+  await tx.replaceDraft(id, { ...content, seller: merchant });
+  return { ...draft, seller: merchant };
+}
+
+/** Sessions that are still open could be paid, too: the reconciliation closes them next. */
+async function closeOtherCheckouts(
+  tx: StoreTx,
+  request: BillingRequest,
+  paidBy: AttemptId,
+  systemNow: Instant
+): Promise<void> {
+  const attempts = await tx.attemptsOfRequest(request.id);
+  for (const other of attempts.filter(({ id, state }) => id !== paidBy && !isFinal(state))) {
+    await tx.updateAttempt(other.id, { nextCheckAt: systemNow });
+  }
 }
 
 /** Money covers the whole invoice: invoice and request are paid, the client is active, the receipt is queued. */
@@ -52,6 +77,8 @@ export async function settleRequest(
   tx: StoreTx,
   request: BillingRequest,
   draftOrIssued: Invoice,
+  /** What brought the money: one receipt for each, and none twice. */
+  attempt: Pick<Attempt, 'id' | 'publicId'>,
   context: SettleContext
 ): Promise<void> {
   if (!request.buyer)
@@ -69,12 +96,13 @@ export async function settleRequest(
     invoiceId: invoice.id,
   });
   await tx.activateClient(request.clientId, request.buyer);
+  await closeOtherCheckouts(tx, request, attempt.id, systemNow);
   await tx.enqueueMail({
     mode: request.mode,
     kind: 'receipt',
     objectType: 'invoice',
     objectId: invoice.publicId,
-    step: 'paid',
+    step: `paid-${attempt.publicId}`,
     recipient: request.email,
     language: request.language,
     payload: null,

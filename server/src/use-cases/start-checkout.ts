@@ -4,12 +4,12 @@ import { BillingError } from '../billing/errors';
 import type { RequestId } from '../billing/ids';
 import type { Buyer } from '../billing/invoice/types';
 import type { Attempt, BillingRequest } from '../billing/payment/types';
-import type { Gateway, PaymentAccount, StoreTx, World } from '../ports';
+import { isGatewayError, type Gateway, type PaymentAccount, type StoreTx, type World } from '../ports';
 import { draftInvoice, hasNumberedInvoice } from './draft-invoice';
 import { isFinal, nextCheckAt } from './next-check';
 import { describePage, requestOfToken, type PaymentPage } from './payment-page';
 import { reconcileAttempt } from './reconcile-attempt';
-import { submitCheckout } from './submit-checkout';
+import { asBillingError, submitCheckout, tokenPlaceholder } from './submit-checkout';
 
 export type CheckoutStart =
   | { readonly kind: 'redirect' }
@@ -41,7 +41,7 @@ export async function startCheckout(
   }
   const gateway = await world.gateways.open(account);
   await settleOlderAttempt(world, found);
-  const attempt = await intendCheckout(world, { request: found, account, gateway, ...input });
+  const attempt = await intended(world, { request: found, account, gateway, buyer: input.buyer });
   if (!attempt) return { kind: 'not_payable', page: await openAgain(world, found.id) };
   // Bytes go out again only while nothing is known to have come of them.
   if (attempt.checkoutRef === null) await submitCheckout(world, gateway, attempt);
@@ -85,9 +85,14 @@ type Intention = {
   readonly request: BillingRequest;
   readonly account: PaymentAccount;
   readonly gateway: Gateway;
-  readonly token: string;
   readonly buyer: Buyer;
 };
+
+/** The adapter refuses an order that its provider can't take; the client's page knows our words only. */
+const intended = (world: World, intention: Intention): Promise<Attempt | null> =>
+  intendCheckout(world, intention).catch((error: unknown) => {
+    throw isGatewayError(error) ? asBillingError(error) : error;
+  });
 
 /** Step (a). Null when the request can no longer be paid; the live attempt when there is one, else a new one. */
 async function intendCheckout(world: World, intention: Intention): Promise<Attempt | null> {
@@ -97,6 +102,7 @@ async function intendCheckout(world: World, intention: Intention): Promise<Attem
     const request = await tx.lockRequest(found.id);
     const now = await world.clock.business(request.mode);
     if (request.state !== 'pending' || request.expiresAt <= now) return null;
+    await refuseUnlinked(tx, intention.account);
     const attempts = await tx.attemptsOfRequest(request.id);
     const live = attempts.find((attempt) => !isFinal(attempt.state));
     if (live?.state === 'processing') return null;
@@ -107,10 +113,17 @@ async function intendCheckout(world: World, intention: Intention): Promise<Attem
   });
 }
 
+/** Held until the attempt stands: an unlinking that comes after this sees it, one that came before is seen here. */
+async function refuseUnlinked(tx: StoreTx, { id }: PaymentAccount): Promise<void> {
+  const { unlinkedAt } = await tx.lockAccount(id);
+  if (unlinkedAt === null) return;
+  throw new BillingError('account_unusable', 'The payment account of this request was unlinked.');
+}
+
 async function insertAttempt(
   tx: StoreTx,
   world: World,
-  { account, gateway, token }: Intention,
+  { account, gateway }: Intention,
   request: BillingRequest,
   invoiceId: NonNullable<BillingRequest['invoiceId']>,
   businessNow: Instant
@@ -125,8 +138,8 @@ async function insertAttempt(
     description: request.purpose,
     email: request.email,
     language: request.language,
-    returnUrl: world.links.returnUrl(token),
-    cancelUrl: world.links.cancelUrl(token),
+    returnUrl: world.links.returnUrl(tokenPlaceholder(publicId)),
+    cancelUrl: world.links.cancelUrl(tokenPlaceholder(publicId)),
     openedAt: systemNow,
     closesAt: instantPlus(systemNow, { ms: timeLeftMs }),
   });

@@ -1,15 +1,31 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { transition, attemptMachine } from '../billing';
 import { BillingError } from '../billing/errors';
+import type { PublicId } from '../billing/ids';
 import type { Attempt } from '../billing/payment/types';
 import { isGatewayError, type CheckoutOpened, type Gateway, type GatewayError, type World } from '../ports';
+import { currentToken } from './link-mail';
 import { isFinal, nextCheckAt } from './next-check';
 
 /** A provider opens a checkout within a second or two. */
 const TWIN_LOOKS = 12;
 const TWIN_PAUSE_MS = 250;
 
-type Needs = Pick<World, 'store' | 'clock' | 'log'>;
+type Needs = Pick<World, 'store' | 'clock' | 'log' | 'links'>;
+
+/** Stands for the link's token in the stored bytes: nobody can know it before, so nobody's text can hold it. */
+export const tokenPlaceholder = (attemptPublicId: PublicId): string => `token-of-${attemptPublicId}`;
+
+/**
+ * The bytes as they go out, the same each time: the stored ones with the link's token derived anew. Null when it can't be
+ * derived any more (the site's encryption key changed meanwhile).
+ */
+async function submissionOf(world: Needs, attempt: Attempt): Promise<string | null> {
+  const request = await world.store.requestOfAttempt(attempt.id);
+  const token = request && currentToken(world.links, request);
+  if (!token || attempt.submission === null) return null;
+  return attempt.submission.replaceAll(tokenPlaceholder(attempt.publicId), token);
+}
 
 /**
  * Steps (b) and (c) of a checkout: sends the stored bytes under the stored key and records the answer. Called again
@@ -21,10 +37,15 @@ export async function submitCheckout(
   gateway: Gateway,
   attempt: Attempt
 ): Promise<CheckoutOpened> {
-  if (attempt.submission === null)
-    throw new BillingError('account_unusable', 'This attempt has no checkout.');
+  const submission = await submissionOf(world, attempt);
+  if (submission === null) {
+    throw new BillingError(
+      'secret_unreadable',
+      'The payment link can’t be made: the site’s encryption key is missing or was changed. Mail the link again.'
+    );
+  }
   try {
-    const opened = await gateway.openCheckout(attempt.submission, attempt.idempotencyKey);
+    const opened = await gateway.openCheckout(submission, attempt.idempotencyKey);
     await recordOpened(world, attempt, opened);
     return opened;
   } catch (error) {

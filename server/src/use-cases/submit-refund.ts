@@ -113,6 +113,7 @@ async function recordRefund(world: World, refund: Refund, snapshot: RefundSnapsh
       });
     }
   });
+  world.queue.kick('deliver-mail');
 }
 
 async function recordRefusal(world: World, refund: Refund, error: GatewayError): Promise<void> {

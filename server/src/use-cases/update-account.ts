@@ -1,6 +1,6 @@
 import { BillingError } from '../billing/errors';
-import type { PublicId } from '../billing/ids';
-import type { PaymentAccount, World } from '../ports';
+import type { AccountId, PublicId } from '../billing/ids';
+import type { PaymentAccount, StoreTx, World } from '../ports';
 import { writeSecrets } from './connect-account';
 import { requireEncryptionKey } from './update-settings';
 
@@ -23,10 +23,11 @@ export async function updateAccount(
   input: AccountUpdate,
   actor: string
 ): Promise<PaymentAccount> {
-  const account = await linkedAccount(world, publicId);
+  const found = await linkedAccount(world, publicId);
   if (input.secretKey ?? input.webhookSecret) requireEncryptionKey(world);
-  if (input.secretKey) await refuseOtherAccount(world, account, input.secretKey);
+  if (input.secretKey) await refuseOtherAccount(world, found, input.secretKey);
   await world.store.transaction(async (tx) => {
+    const account = await lockLinked(tx, found.id);
     await writeSecrets(world, publicId, input);
     await tx.updateAccount(account.id, {
       label: input.label ?? account.label,
@@ -52,8 +53,17 @@ export async function linkedAccount(
 ): Promise<PaymentAccount> {
   const account = await world.store.accountByPublicId(publicId);
   if (account?.unlinkedAt === null) return account;
-  throw new BillingError('not_found', 'This payment account is not linked.');
+  throw notLinked();
 }
+
+/** The account, held until the transaction ends. Throws `not_found` when it was unlinked meanwhile. */
+export async function lockLinked(tx: StoreTx, id: AccountId): Promise<PaymentAccount> {
+  const account = await tx.lockAccount(id);
+  if (account.unlinkedAt === null) return account;
+  throw notLinked();
+}
+
+const notLinked = (): BillingError => new BillingError('not_found', 'This payment account is not linked.');
 
 async function refuseOtherAccount(world: Needs, account: PaymentAccount, secretKey: string): Promise<void> {
   const identity = await world.gateways.identify(account.provider, account.mode, secretKey);

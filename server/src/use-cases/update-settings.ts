@@ -1,6 +1,6 @@
 import { isTimeZone } from '../billing';
 import { BillingError } from '../billing/errors';
-import { SMTP_PASSWORD, type Settings, type World } from '../ports';
+import { SMTP_PASSWORD, type Settings, type SmtpSettings, type World } from '../ports';
 import { readSettings, type SettingsReport } from './read-settings';
 
 type Needs = Pick<World, 'settings' | 'secrets' | 'links' | 'store' | 'clock'>;
@@ -22,10 +22,13 @@ export async function updateSettings(
     });
   }
   refuseTaxWithoutReason(input.settings);
+  const before = await world.settings.read();
   // One transaction: a page that is saved by halves would look as if the password had been kept.
   await world.store.transaction(async (tx) => {
-    if (input.smtpPassword === null) await world.secrets.remove(SMTP_PASSWORD);
-    else if (input.smtpPassword !== undefined) await world.secrets.write(SMTP_PASSWORD, input.smtpPassword);
+    if (input.smtpPassword) await world.secrets.write(SMTP_PASSWORD, input.smtpPassword);
+    else if (input.smtpPassword === null || isOtherServer(before.mail.smtp, input.settings.mail.smtp)) {
+      await world.secrets.remove(SMTP_PASSWORD);
+    }
     await world.settings.write(input.settings);
     await tx.record({
       mode: 'live',
@@ -38,6 +41,20 @@ export async function updateSettings(
     });
   });
   return readSettings(world);
+}
+
+/**
+ * The password was entered for one server and user. Sent to another, or without encryption, it would be given away by
+ * whoever may change the settings; so it is forgotten and asked for again.
+ */
+function isOtherServer(before: SmtpSettings | null, after: SmtpSettings | null): boolean {
+  if (before === null || after === null) return before !== after;
+  const isSame =
+    before.host === after.host &&
+    before.port === after.port &&
+    before.user === after.user &&
+    before.security === after.security;
+  return !isSame;
 }
 
 export function requireEncryptionKey(world: Pick<World, 'secrets'>): void {

@@ -72,7 +72,10 @@ export type Attempt = {
   readonly amount: Money;
   readonly allocations: readonly Allocation[];
   readonly idempotencyKey: string;
-  /** The very bytes that were sent to the provider, so that a retry under the same key is identical. Null when offline. */
+  /**
+   * The very bytes that are sent to the provider, so that a retry under the same key is identical; only the link's token
+   * is left out and derived again when sending. Null when offline.
+   */
   readonly submission: string | null;
   readonly submittedAt: Instant | null;
   /** The provider's object that the client pays through (a Checkout Session); null until the provider answered. */

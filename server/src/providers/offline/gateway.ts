@@ -13,6 +13,7 @@ export function createOfflineGateway({ mode }: { mode: Mode }): Gateway {
     keyLifeMs: 0,
     hasCheckout: false,
     minimumAmount: () => null,
+    refusalOf: () => null,
     identify: () => refuse('There is no provider behind an offline account.'),
     prepareCheckout: () => {
       throw noProvider(

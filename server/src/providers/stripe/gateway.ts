@@ -4,7 +4,7 @@ import { createStripeClient, type StripeClient, type StripeEndpoint } from './cl
 import { checkStripeKeyMode } from './credentials';
 import { answered } from './errors';
 import { metadataOf, toAccountIdentity, toCheckoutOpened, toRefundSnapshot } from './mappers';
-import { stripeMinimum } from './money';
+import { stripeMinimum, stripeRefusalOf } from './money';
 import { listAll } from './paging';
 import { fetchStripePayment, findStripePayments } from './payments';
 import { requireCheckoutRef, requirePaymentRef, requireRefundRef } from './refs';
@@ -47,6 +47,7 @@ export function createStripeGateway(options: StripeGatewayOptions): Gateway {
     keyLifeMs: KEY_LIFE_MS,
     hasCheckout: true,
     minimumAmount: stripeMinimum,
+    refusalOf: stripeRefusalOf,
     identify: () =>
       answered(async () =>
         toAccountIdentity(await client.call((sdk) => sdk.accounts.retrieveCurrent()), mode)

@@ -1,5 +1,6 @@
 import type { Currency, Money } from '../../billing/money/types';
-import { GatewayError } from '../../ports';
+import { toMajor } from '../../billing/money/money';
+import { GatewayError, isGatewayError } from '../../ports';
 
 /**
  * How Stripe's amounts differ from ISO 4217 minor units: Stripe's integer is ours × `times` ÷ `over`.
@@ -54,6 +55,36 @@ const MINIMUM: Readonly<Record<Currency, bigint>> = {
 /** Stripe's documented minimum in ISO minor units, or null where it documents none. */
 export function stripeMinimum(currency: Currency): bigint | null {
   return MINIMUM[currency] ?? null;
+}
+
+/**
+ * Stripe's integer has eight digits at most in most currencies; a few whose unit is small have more.
+ * Source: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
+ */
+const MOST_DIGITS = 8;
+const MORE_DIGITS: Readonly<Record<Currency, number>> = {
+  COP: 10,
+  HUF: 10,
+  IDR: 12,
+  INR: 9,
+  JPY: 10,
+  LBP: 11,
+};
+
+/** Why Stripe would not charge an amount, in words for an admin; null when nothing documented speaks against it. */
+export function stripeRefusalOf(money: Money): string | null {
+  const minimum = stripeMinimum(money.currency);
+  if (minimum !== null && money.amount < minimum) {
+    return `Stripe takes no payment below ${toMajor({ ...money, amount: minimum })} ${money.currency}.`;
+  }
+  try {
+    const { amount } = toStripeAmount(money);
+    const digits = MORE_DIGITS[money.currency] ?? MOST_DIGITS;
+    return String(amount).length > digits ? `Stripe takes no payment this large in ${money.currency}.` : null;
+  } catch (error) {
+    if (isGatewayError(error)) return error.message;
+    throw error;
+  }
 }
 
 /**
