@@ -45,7 +45,7 @@ export default tseslint.config(
         setTimeout: 'readonly',
       },
     },
-    rules: { 'prefer-const': 'error', eqeqeq: ['error', 'always'] },
+    rules: { 'prefer-const': 'error', eqeqeq: ['error', 'always', { null: 'ignore' }] },
   },
   {
     files: typed,
@@ -57,7 +57,7 @@ export default tseslint.config(
       },
     },
     rules: {
-      eqeqeq: ['error', 'always'],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-explicit-any': 'error',
