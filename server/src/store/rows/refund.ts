@@ -6,6 +6,14 @@ import { mentioned, minor, publicId, ref, text, textOrNull, whole, type Row } fr
 
 export const REFUND_MONEY = ['amount'] as const;
 
+/** Neither done nor known to have failed. */
+export const OPEN_REFUND_STATES = [
+  'created',
+  'submitted',
+  'processing',
+  'unknown',
+] as const satisfies readonly RefundState[];
+
 export const toRefund = (row: Row): Refund => ({
   id: ref<RefundId>(row, 'id'),
   publicId: publicId(row),
