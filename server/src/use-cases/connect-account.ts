@@ -1,3 +1,4 @@
+import { BillingError } from '../billing/errors';
 import type { Mode, PublicId } from '../billing/ids';
 import {
   secretKeyOf,
@@ -5,6 +6,7 @@ import {
   type AccountIdentity,
   type PaymentAccount,
   type ProviderName,
+  type StoreTx,
   type World,
 } from '../ports';
 import { requireEncryptionKey } from './update-settings';
@@ -22,8 +24,9 @@ type Needs = Pick<World, 'store' | 'secrets' | 'gateways' | 'random' | 'clock'>;
 
 /**
  * Links a payment account. The key is tried out at the provider first; only an answer that names the account and the
- * right mode leads to a row, with its secrets in the same transaction.
- * Throws `encryption_key_missing`, `account_unusable`, `provider_unavailable`.
+ * right mode leads to a row, with its secrets in the same transaction. An account that was unlinked before is linked
+ * again under its old id: news of its earlier payments (a dispute, a refund that came back) finds them.
+ * Throws `encryption_key_missing`, `account_unusable` (also when it is linked already), `provider_unavailable`.
  */
 export async function connectAccount(
   world: Needs,
@@ -31,11 +34,26 @@ export async function connectAccount(
   actor: string
 ): Promise<PaymentAccount> {
   requireEncryptionKey(world);
-  const publicId = world.random.publicId();
   const identity = input.secretKey
     ? await world.gateways.identify(input.provider, input.mode, input.secretKey)
     : null;
-  return insertAccount(world, publicId, input, identity, actor);
+  return world.store.transaction(async (tx) => {
+    const earlier = await earlierRow(tx, input, identity);
+    const account = earlier
+      ? await revive(tx, earlier, input, identity)
+      : await insertAccount(tx, world.random.publicId(), input, identity);
+    await writeSecrets(world, account.publicId, input);
+    await tx.record({
+      mode: input.mode,
+      objectType: 'account',
+      objectId: account.publicId,
+      event: 'account.linked',
+      actor,
+      facts: { provider: input.provider, account: identity?.ref ?? null, again: earlier !== null },
+      at: world.clock.system(),
+    });
+    return account;
+  });
 }
 
 /** Writes only what is given: an update that leaves a secret out keeps it. */
@@ -48,35 +66,56 @@ export async function writeSecrets(
   if (input.webhookSecret) await world.secrets.write(webhookSecretOf(publicId), input.webhookSecret);
 }
 
-async function insertAccount(
-  world: Needs,
+/** The row of the same provider account and mode. Two linked ones would share their payments' news between them. */
+async function earlierRow(
+  tx: StoreTx,
+  { provider, mode }: AccountInput,
+  identity: AccountIdentity | null
+): Promise<PaymentAccount | null> {
+  if (identity === null) return null;
+  const rows = await tx.accounts({ mode, includeUnlinked: true });
+  const newest = rows
+    .filter((row) => row.provider === provider && row.providerAccountRef === identity.ref)
+    .sort((a, b) => Number(a.unlinkedAt === null) - Number(b.unlinkedAt === null) || a.id - b.id)
+    .at(-1);
+  const earlier = newest && (await tx.lockAccount(newest.id));
+  if (!earlier) return null;
+  if (earlier.unlinkedAt !== null) return earlier;
+  throw new BillingError(
+    'account_unusable',
+    `This account (${identity.ref}) is linked already, as “${earlier.label}”. Replace its key there instead.`
+  );
+}
+
+async function revive(
+  tx: StoreTx,
+  earlier: PaymentAccount,
+  input: AccountInput,
+  identity: AccountIdentity | null
+): Promise<PaymentAccount> {
+  const change = { ...told(input, identity), unlinkedAt: null };
+  await tx.updateAccount(earlier.id, change);
+  return { ...earlier, ...change };
+}
+
+const insertAccount = (
+  tx: StoreTx,
   publicId: PublicId,
   input: AccountInput,
-  identity: AccountIdentity | null,
-  actor: string
-): Promise<PaymentAccount> {
-  return world.store.transaction(async (tx) => {
-    await writeSecrets(world, publicId, input);
-    const account = await tx.insertAccount({
-      publicId,
-      provider: input.provider,
-      mode: input.mode,
-      label: input.label,
-      providerAccountRef: identity?.ref ?? null,
-      providerAccountName: identity?.name ?? null,
-      country: identity?.country ?? null,
-      instructions: input.instructions ?? null,
-      unlinkedAt: null,
-    });
-    await tx.record({
-      mode: input.mode,
-      objectType: 'account',
-      objectId: publicId,
-      event: 'account.linked',
-      actor,
-      facts: { provider: input.provider, account: identity?.ref ?? null },
-      at: world.clock.system(),
-    });
-    return account;
+  identity: AccountIdentity | null
+): Promise<PaymentAccount> =>
+  tx.insertAccount({
+    publicId,
+    provider: input.provider,
+    mode: input.mode,
+    ...told(input, identity),
+    unlinkedAt: null,
   });
-}
+
+const told = (input: AccountInput, identity: AccountIdentity | null) => ({
+  label: input.label,
+  providerAccountRef: identity?.ref ?? null,
+  providerAccountName: identity?.name ?? null,
+  country: identity?.country ?? null,
+  instructions: input.instructions ?? null,
+});
