@@ -159,13 +159,27 @@ describe('a bank debit', () => {
 });
 
 describe('late money wins', () => {
-  it('paid at the provider in the moment of its deletion: paid, a fresh invoice, an alert', async () => {
+  it('paid at the provider in the moment of its deletion: the deletion learns of it and is refused', async () => {
     const request = await rig.sendRequest();
     const sessionId = await rig.checkout(request.link);
     rig.stripe.control.withhold();
     rig.stripe.control.pay(sessionId, CARD);
+
+    expect((await remove(request)).status).toBe(409);
+    expect((await rig.readRequest(request.id)).state).toBe('paid');
+    await rig.stripe.control.release();
+    await rig.settle();
+    expect(rig.alertsAbout(request.purpose)).toEqual([]);
+  });
+
+  it('paid after a deletion that could not close the checkout: paid, a fresh invoice, an alert', async () => {
+    const request = await rig.sendRequest();
+    const sessionId = await rig.checkout(request.link);
     const discarded = (await rig.readRequest(request.id)).invoice?.id;
+    rig.stripe.control.inject({ kind: 'error_before', path: '/expire', times: 1 });
+    rig.stripe.control.withhold();
     expect((await remove(request)).status).toBe(200);
+    rig.stripe.control.pay(sessionId, CARD);
     await rig.stripe.control.release();
     await rig.settle();
 
@@ -294,6 +308,8 @@ describe('a dispute', () => {
     const again = await rig.payFor(request);
 
     expect(again.sessionId).not.toBe(sessionId);
+    // Each payment has its receipt: the first one's money went back.
+    expect(receiptsTo(request, number)).toHaveLength(2);
     expect(await rig.readRequest(request.id)).toMatchObject({
       state: 'paid',
       invoice: { state: 'paid', number },
