@@ -2,12 +2,14 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { PLUGIN_ID } from '../plugin';
 
 /**
- * Invoices, subscriptions and plan versions are read in the content manager and written by the engine only. The server
- * refuses every other write; here the buttons that could only be refused go away.
+ * Invoices and subscriptions are read in the content manager and written by the engine only; a plan's price is changed by
+ * adding a version. The server refuses every other write; here the buttons that could only be refused go away.
  */
 const READ_ONLY: ReadonlySet<string> = new Set(
-  ['invoice', 'subscription', 'plan-version'].map((name) => `plugin::${PLUGIN_ID}.${name}`)
+  ['invoice', 'subscription'].map((name) => `plugin::${PLUGIN_ID}.${name}`)
 );
+const APPEND_ONLY = `plugin::${PLUGIN_ID}.plan-version`;
+const CREATE = 'plugin::content-manager.explorer.create';
 const WRITES: ReadonlySet<string> = new Set(
   ['create', 'update', 'delete', 'publish'].map((verb) => `plugin::content-manager.explorer.${verb}`)
 );
@@ -20,11 +22,16 @@ const WRITING_ACTIONS: ReadonlySet<string> = new Set([
   'clone',
 ]);
 
-export const isReadOnly = (model: string): boolean => READ_ONLY.has(model);
+/** Whether a document may not be written: of an append-only type only the one that does not exist yet may. */
+export function isReadOnly({ model, documentId }: ActionProps): boolean {
+  return READ_ONLY.has(model) || (model === APPEND_ONLY && documentId !== undefined);
+}
 
 /** Whether a permission of the panel would let somebody write to a type that nobody may write to. */
 export function isWriteToReadOnly(permission: { action: string; subject?: string | null }): boolean {
-  return WRITES.has(permission.action) && READ_ONLY.has(permission.subject ?? '');
+  if (!WRITES.has(permission.action)) return false;
+  if (permission.subject === APPEND_ONLY) return permission.action !== CREATE;
+  return READ_ONLY.has(permission.subject ?? '');
 }
 
 /** Takes the writing permissions out of what the panel believes: no «create» button, no editable field. */
@@ -35,7 +42,9 @@ export function makeDocumentsReadOnly(app: Pick<StrapiApp, 'addRBACMiddleware'>)
   );
 }
 
-type Action = { (props: { model: string }): unknown; type?: string };
+/** Strapi gives no `documentId` while a document is being made. */
+type ActionProps = { readonly model: string; readonly documentId?: string };
+type Action = { (props: ActionProps): unknown; type?: string };
 type ActionRegistry = (change: (actions: Action[]) => Action[]) => void;
 
 const isRegistry = (value: unknown): value is ActionRegistry => typeof value === 'function';
@@ -45,9 +54,9 @@ const isRegistry = (value: unknown): value is ActionRegistry => typeof value ===
  */
 export function absentWhenReadOnly(action: Action): Action {
   if (!WRITING_ACTIONS.has(action.type ?? '')) return action;
-  const wrapped = (props: { model: string }) => {
+  const wrapped = (props: ActionProps) => {
     const description = action(props);
-    return isReadOnly(props.model) ? null : description;
+    return isReadOnly(props) ? null : description;
   };
   return Object.assign(wrapped, action);
 }

@@ -5,6 +5,7 @@ import {
 } from '../../../admin/src/content-manager/read-only-documents';
 
 const INVOICE = 'plugin::client-billing.invoice';
+const VERSION = 'plugin::client-billing.plan-version';
 const PLAN = 'plugin::client-billing.plan';
 
 describe('read-only documents offer no writing action in the content manager', () => {
@@ -14,10 +15,16 @@ describe('read-only documents offer no writing action in the content manager', (
     '%s is absent on an invoice and there on a plan',
     (type) => {
       const action = absentWhenReadOnly(Object.assign(() => ({ label: type }), { type }));
-      expect(action({ model: INVOICE })).toBeNull();
-      expect(action({ model: PLAN })).toEqual({ label: type });
+      expect(action({ model: INVOICE, documentId: 'abc' })).toBeNull();
+      expect(action({ model: PLAN, documentId: 'abc' })).toEqual({ label: type });
     }
   );
+
+  it('a plan version can be added and saved the first time, and never after', () => {
+    const action = absentWhenReadOnly(save);
+    expect(action({ model: VERSION })).toEqual({ label: 'Save' });
+    expect(action({ model: VERSION, documentId: 'abc' })).toBeNull();
+  });
 
   it('an action that only shows is left alone', () => {
     const history = Object.assign(() => ({ label: 'History' }), { type: 'history' });
@@ -44,7 +51,9 @@ describe('read-only documents offer no writing action in the content manager', (
   it.each([
     ['plugin::content-manager.explorer.create', INVOICE, true],
     ['plugin::content-manager.explorer.update', 'plugin::client-billing.subscription', true],
-    ['plugin::content-manager.explorer.delete', 'plugin::client-billing.plan-version', true],
+    ['plugin::content-manager.explorer.delete', VERSION, true],
+    ['plugin::content-manager.explorer.update', VERSION, true],
+    ['plugin::content-manager.explorer.create', VERSION, false],
     ['plugin::content-manager.explorer.read', INVOICE, false],
     ['plugin::content-manager.explorer.update', PLAN, false],
   ])('the permission %s on %s is dropped: %p', (action, subject, isDropped) => {
