@@ -5,7 +5,7 @@ import { createMailer, createRenderer, type StrapiEmail } from './mail';
 import type { Log, World } from './ports';
 import { createGateways, type StripeEndpoint } from './providers';
 import { createSecrets, createSettingsStore, type PluginConfig } from './settings';
-import { createStore } from './store';
+import { afterCommitOf, createStore } from './store';
 import { createClock } from './system/clock';
 import { createEvents } from './system/events';
 import { createLinks } from './system/links';
@@ -21,7 +21,8 @@ export function compose(strapi: Core.Strapi): Composition {
   const store = createStore({ strapi, random });
   const settings = createSettingsStore(strapi);
   const secrets = createSecrets(strapi);
-  const queue = createInProcessQueue();
+  const afterCommit = afterCommitOf(strapi);
+  const queue = createInProcessQueue(afterCommit);
   const world: World = {
     clock: createClock({ store }),
     random,
@@ -44,7 +45,7 @@ export function compose(strapi: Core.Strapi): Composition {
       publicUrl: publicUrl(strapi, config),
       apiPrefix: strapi.config.get<string>('api.rest.prefix', '/api'),
     }),
-    events: createEvents({ eventHub: strapi.eventHub, log }),
+    events: createEvents({ eventHub: strapi.eventHub, log, afterCommit }),
   };
   return { world, jobs: createJobs(world, { tick: config.tick, queue }) };
 }

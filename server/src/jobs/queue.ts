@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { JobName, Queue } from '../ports';
 
 export type InProcessQueue = Queue & {
@@ -10,47 +11,52 @@ export type InProcessQueue = Queue & {
 };
 
 /**
- * The queue inside one process: a job runs at most once at a time, and a kick while it runs makes it run once more.
- * It keeps nothing: what a kick was about stands in the database, and the tick finds it after a crash.
+ * The queue inside one process: each job runs at most once at a time, beside the others, and a kick while it runs makes
+ * it run once more. It keeps nothing: what a kick was about stands in the database, and the tick finds it after a crash.
+ *
+ * A job runs in the context in which the queue was made, never in that of the kick: a transaction of the caller's must
+ * not become the job's. `afterCommit` holds a kick back until such a transaction is committed; a rollback drops it.
  */
-export function createInProcessQueue(): InProcessQueue {
+export function createInProcessQueue(
+  afterCommit: (effect: () => void) => void = (effect) => effect()
+): InProcessQueue {
+  const context = new AsyncResource('client-billing.queue');
   const waiting = new Set<JobName>();
+  const working = new Map<JobName, Promise<void>>();
   let run: ((job: JobName) => Promise<void>) | null = null;
   let isClosed = false;
-  let working: Promise<void> | null = null;
 
-  async function workOffKicks(handler: (job: JobName) => Promise<void>): Promise<void> {
-    for (const job of waiting) {
-      waiting.delete(job);
-      await handler(job);
-    }
-  }
-
-  function start(): void {
+  function start(job: JobName): void {
     const handler = run;
-    if (!handler || working || waiting.size === 0) return;
+    if (!handler || working.has(job) || !waiting.has(job)) return;
     // Later, not now: a kick right after a commit must not hold up the answer to the request that made it.
-    working = new Promise<void>((resolve) => setImmediate(resolve))
-      .then(() => workOffKicks(handler))
+    const work = new Promise<void>((resolve) => setImmediate(resolve))
+      .then(() => {
+        // Closed meanwhile: the work stays in the database for the next start.
+        if (waiting.delete(job)) return handler(job);
+      })
       .finally(() => {
-        working = null;
-        start();
+        working.delete(job);
+        start(job);
       });
+    working.set(job, work);
   }
 
   async function idle(): Promise<void> {
-    while (working) await working;
+    while (working.size > 0) await Promise.all(working.values());
   }
 
   return {
     kick(job) {
-      if (isClosed) return;
-      waiting.add(job);
-      start();
+      afterCommit(() => {
+        if (isClosed) return;
+        waiting.add(job);
+        context.runInAsyncScope(start, undefined, job);
+      });
     },
     handle(handler) {
       run = handler;
-      start();
+      for (const job of waiting) context.runInAsyncScope(start, undefined, job);
     },
     idle,
     async close() {

@@ -1,3 +1,4 @@
 export { protectDocuments } from './guard';
+export { afterCommitOf } from './session';
 export { createStore } from './store';
 export { persistTables, registerTables } from './tables';

@@ -25,6 +25,20 @@ export function currentSession(strapi: Core.Strapi): Session {
   };
 }
 
+/**
+ * Does `effect` now, or, inside a transaction of Strapi's (a site owner's own), when that one is committed; never when it
+ * is rolled back. What it does must not throw: the commit is done by then.
+ */
+export function afterCommitOf(strapi: Core.Strapi): (effect: () => void) => void {
+  return (effect) => {
+    if (!strapi.db.inTransaction()) return effect();
+    // Joins the open transaction, and commits nothing: the way to its callbacks. It is entered at once, not in a later tick.
+    void strapi.db.transaction(({ onCommit }: { onCommit(run: () => void): void }) => {
+      onCommit(effect);
+    });
+  };
+}
+
 /** Inserts one row and returns its id; the drivers answer in different shapes. */
 export async function insertRow(
   knex: Connection,
