@@ -1,6 +1,12 @@
 /** Mail that does not go out at once: nothing is lost, nothing is doubled, and the admin sees why (BILLING.md, documents, 7). */
 import type { StoreTx } from '../../server/src/ports';
-import { settingsFor, startBillingRig, type BillingRig, type SentRequest } from '../support/billing-rig';
+import {
+  settingsFor,
+  QUIET,
+  startBillingRig,
+  type BillingRig,
+  type SentRequest,
+} from '../support/billing-rig';
 
 const MINUTE = 60_000;
 type MailRow = {
@@ -15,7 +21,7 @@ type MailRow = {
 let rig: BillingRig;
 
 beforeAll(async () => {
-  rig = await startBillingRig();
+  rig = await startBillingRig({ boot: { config: { server: QUIET } } });
 });
 afterAll(async () => {
   await rig.close();

@@ -1,12 +1,12 @@
 /** News from the provider: verified, stored, answered, and applied by fetching, so that any of it may come any number of times. */
 import { randomBytes } from 'node:crypto';
-import { CARD, startBillingRig, type BillingRig, type SentRequest } from '../support/billing-rig';
+import { CARD, QUIET, startBillingRig, type BillingRig, type SentRequest } from '../support/billing-rig';
 import { dumpRows } from '../support/database-dump';
 
 let rig: BillingRig;
 
 beforeAll(async () => {
-  rig = await startBillingRig();
+  rig = await startBillingRig({ boot: { config: { server: QUIET } } });
 });
 afterAll(async () => {
   await rig.close();
@@ -229,6 +229,17 @@ describe('a provider that answers 500 or not at all while an event is processed'
     expect(await inboxOf(news.id)).toMatchObject([{ state: 'processed' }]);
     await rig.runDue();
     expect((await effectsOf(request)).state).toBe('paid');
+  });
+
+  it('hanging: mail goes out meanwhile', async () => {
+    const { request, sessionId } = await paidInSilence();
+    rig.stripe.control.inject({ kind: 'slow', method: 'GET', path: sessionId, delayMs: 1_500 });
+    await rig.deliver(completed(sessionId));
+    const another = await rig.sendRequest();
+    await rig.mail.waitFor((mail) => mail.to.includes(another.email));
+    expect(await stateOf(request)).toBe('pending');
+    await rig.runDue();
+    expect(await stateOf(request)).toBe('paid');
   });
 
   it('hanging: the intake and the pages go on answering meanwhile', async () => {

@@ -75,6 +75,14 @@ export type DeliverOptions = {
   readonly tamper?: (body: string) => string;
 };
 
+/** `config/server` for a test that breaks things on purpose, tens of times: nobody has to read of it. */
+export const QUIET = {
+  host: '127.0.0.1',
+  port: 0,
+  app: { keys: ['key-a', 'key-b'] },
+  logger: { config: { silent: true }, updates: { enabled: false }, startup: { enabled: false } },
+};
+
 export const CARD = '4242424242424242';
 
 export type RigOptions = {
@@ -244,7 +252,11 @@ export async function startBillingRig(options: RigOptions = {}): Promise<Billing
 /** Resolves when every event was answered; the provider's own deliverer works beside us. */
 async function allDelivered(stripe: StripeSandbox): Promise<void> {
   const { control } = stripe;
-  for (await control.flush(); control.undelivered() > 0; await control.flush()) await wait(5);
+  const limit = Date.now() + 10_000;
+  for (await control.flush(); control.undelivered() > 0; await control.flush()) {
+    if (Date.now() > limit) throw new Error('Events stay undelivered: were they withheld and not released?');
+    await wait(5);
+  }
 }
 
 function shiftClock(clock: Clock, ms: number): () => void {

@@ -1,4 +1,5 @@
 import cron, { type ScheduledTask } from 'node-cron';
+import { wordsForLog } from '../billing/errors';
 import { JOBS, type JobName, type World } from '../ports';
 import { deliverMailJob } from './deliver-mail';
 import { expireRequestsJob } from './expire-requests';
@@ -20,7 +21,7 @@ export type Jobs = {
   /** Starts the tick and does at once what came due while nobody was there. */
   start(): void;
   stop(): Promise<void>;
-  /** Runs every job once, mail last, and waits: for the test clock, `npm run demo` and tests. */
+  /** Does what is due, and what comes of it, and waits: for the test clock, `npm run demo` and tests. */
   runDue(): Promise<void>;
 };
 
@@ -40,7 +41,7 @@ export function createJobs(world: World, options: { tick: string | false; queue:
       );
     } catch (error) {
       // The database may be away: the next tick finds the same work.
-      world.log.error(`Job ${job}: ${error instanceof Error ? error.message : 'unknown error'}`);
+      world.log.error(`Job ${job}: ${wordsForLog(error)}`);
     }
   }
 
@@ -63,8 +64,10 @@ export function createJobs(world: World, options: { tick: string | false; queue:
       await options.queue.close();
     },
     async runDue() {
-      kickAll();
-      await options.queue.idle();
+      for (const job of JOBS) {
+        options.queue.kick(job);
+        await options.queue.idle();
+      }
     },
   };
 }

@@ -2,6 +2,7 @@ import { instantPlus } from '../billing';
 import { isBillingError } from '../billing/errors';
 import type { Attempt, PaymentSnapshot } from '../billing/payment/types';
 import { isGatewayError, type Gateway, type InboxEvent, type PaymentAccount, type World } from '../ports';
+import { followRefunds, noticeForeignRefund } from '../use-cases/follow-refunds';
 import { raiseAlert } from '../use-cases/raise-alert';
 import { recordPayment } from '../use-cases/record-payment';
 
@@ -39,12 +40,16 @@ async function applyEvent(world: World, event: InboxEvent): Promise<boolean> {
     (await world.store.attemptByRef(account.id, subjectRef)) ??
     (await attemptInMetadata(world, account, gateway, subjectRef));
   if (!attempt) return false;
-  await recordPayment(
-    world,
-    attempt.id,
-    () => gateway.fetchPayment(subjectRef),
-    `provider:${account.provider}`
-  );
+  const asked = await followRefunds(world, gateway, attempt);
+  const told: PaymentSnapshot[] = [];
+  const fetch = async () => {
+    const snapshot = await gateway.fetchPayment(subjectRef);
+    told.push(snapshot);
+    return snapshot;
+  };
+  await recordPayment(world, attempt.id, fetch, `provider:${account.provider}`);
+  const newest = told.at(-1);
+  if (newest) await noticeForeignRefund(world, attempt, newest, asked);
   return true;
 }
 
@@ -94,7 +99,7 @@ async function alertFailure(world: World, event: InboxEvent, reason: string): Pr
     raiseAlert(tx, settings, {
       kind: 'webhook_failed',
       mode: event.mode,
-      requestPublicId: `event-${event.id}`,
+      webhookEventId: event.id,
       step: 'final',
       facts: [
         { label: 'event', value: `${event.type} ${event.eventId}` },
@@ -104,4 +109,5 @@ async function alertFailure(world: World, event: InboxEvent, reason: string): Pr
       systemNow: world.clock.system(),
     })
   );
+  world.queue.kick('deliver-mail');
 }
