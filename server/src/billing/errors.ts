@@ -61,3 +61,26 @@ export class BillingError extends Error {
 export function isBillingError(error: unknown): error is BillingError {
   return error instanceof Error && error.name === 'BillingError' && 'code' in error;
 }
+
+/** A line of a stack trace, which names places in the code and nothing else. */
+const FRAME = /^\s+at .+$/;
+const FRAMES = 8;
+
+/**
+ * An error in words for the log. Refusals keep their message, which never holds a secret. Of anything else only the kind,
+ * the code and the place are told: a database driver writes the statement with its values into the message, and those are
+ * webhook bodies, payers' details and links with their tokens.
+ */
+export function wordsForLog(error: unknown): string {
+  if (!(error instanceof Error)) return 'something that is no error was thrown';
+  if (isBillingError(error) || error.name === 'GatewayError') return error.message;
+  const code = 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';
+  return [`${error.name}${code}`, ...framesOf(error)].join('\n');
+}
+
+/** From the end: a message may have lines that look like frames, but after it only frames follow. */
+function framesOf({ stack = '' }: Error): string[] {
+  const lines = stack.split('\n');
+  const lastOther = lines.findLastIndex((line) => !FRAME.test(line));
+  return lines.slice(lastOther + 1).slice(0, FRAMES);
+}

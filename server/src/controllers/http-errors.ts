@@ -1,6 +1,6 @@
 /** The one translator from refusals to HTTP, in the shape of Strapi's own errors. */
 import type { Context } from 'koa';
-import { BillingError, isBillingError, type BillingErrorCode } from '../billing/errors';
+import { BillingError, isBillingError, wordsForLog, type BillingErrorCode } from '../billing/errors';
 import { isGatewayError, type GatewayErrorKind, type Log } from '../ports';
 import { InvalidPayload, type FieldError } from './read-call';
 
@@ -96,7 +96,7 @@ export function answerWithError(
   error: unknown
 ): void {
   const known = translateError(error);
-  if (!known) log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  if (!known) log.error(wordsForLog(error));
   else if (isGatewayError(error)) log.error(`Payment provider (${error.kind}): ${error.message}`);
   const { status, body } = known ?? internalError();
   ctx.status = status;

@@ -1,3 +1,4 @@
+import { wordsForLog } from '../billing/errors';
 import type { Log } from '../ports';
 import type { Fence } from './lease';
 
@@ -30,8 +31,7 @@ export async function workOff<Item>(options: {
       try {
         await options.work(item);
       } catch (error) {
-        const reason = error instanceof Error ? error.message : 'unknown error';
-        options.log.error(`Job ${options.name}, item ${options.keyOf(item)}: ${reason}`);
+        options.log.error(`Job ${options.name}, item ${options.keyOf(item)}: ${wordsForLog(error)}`);
       }
     }
   }

@@ -1,3 +1,4 @@
+import { wordsForLog } from '../billing/errors';
 import type { Lease, World } from '../ports';
 
 /** After this long without a sign of life a job is free for another instance. */
@@ -42,9 +43,7 @@ function startHeartbeat(
       if (isRenewed) renewedAt = Date.parse(world.clock.system());
       else isHeld = false;
     } catch (error) {
-      world.log.warn(
-        `Lease «${lease.name}» could not be renewed: ${error instanceof Error ? error.message : 'unknown'}`
-      );
+      world.log.warn(`Lease «${lease.name}» could not be renewed: ${wordsForLog(error)}`);
     }
   };
   const timer = setInterval(() => void beat(), LEASE_TTL_MS / 3);

@@ -1,4 +1,4 @@
-import { isBillingError, type BillingErrorCode } from '../billing/errors';
+import { isBillingError, wordsForLog, type BillingErrorCode } from '../billing/errors';
 import type { Language } from '../billing/ids';
 import type { Buyer } from '../billing/invoice/types';
 import type { Log } from '../ports';
@@ -175,7 +175,7 @@ const STATUS_OF_TROUBLE = { unavailable: 503, not_ready: 503, failure: 500 } as 
 /** Says what it means for the visitor's money. What went wrong stays in the log. */
 function answerTrouble(error: unknown, request: PageRequest, log: Log): PageResponse {
   const trouble = (isBillingError(error) ? TROUBLE_OF[error.code] : undefined) ?? 'failure';
-  log.error(`Payment page: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  log.error(`Payment page: ${wordsForLog(error)}`);
   const language = languageOf(request, null);
   const html = pages.render('status', troubleView(trouble, language, null, `?lang=${language}`));
   return { status: STATUS_OF_TROUBLE[trouble], html };
