@@ -1,5 +1,5 @@
 /** Looks at a page as it must be for everyone: on a phone and on a desk, by eye and by ear. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import type { Language } from '../../../server/src/billing/ids';
@@ -9,6 +9,16 @@ mkdirSync(SCREENSHOTS, { recursive: true });
 
 export const PHONE = { width: 320, height: 640 };
 export const DESK = { width: 1280, height: 900 };
+
+/** How the pictures of failed tests begin. */
+export const FAILED = 'FAILED-';
+
+/** Pictures of an earlier run's failures would be taken for this one's. */
+export function removeFailures(): void {
+  for (const name of readdirSync(SCREENSHOTS)) {
+    if (name.startsWith(FAILED)) rmSync(join(SCREENSHOTS, name));
+  }
+}
 
 export const fileOf = (name: string): string => join(SCREENSHOTS, `${name}.png`);
 

@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Language } from '../../../server/src/billing/ids';
 import { launchChromium } from './browser';
-import { DESK, fileOf, PHONE } from './look';
+import { DESK, FAILED, fileOf, PHONE, removeFailures } from './look';
 import { signInByForm } from './panel';
 import { watch, type Watch } from './watch';
 import { ensureSettings, openWorld, type World } from './world';
@@ -38,6 +38,7 @@ export function openStage(): Stage {
   let signedIn: SignIn | null = null;
   let isSetUp = false;
   beforeAll(async () => {
+    removeFailures();
     opened = await openWorld();
     browser = await launchChromium();
   }, BUILD_AND_BOOT_MS);
@@ -120,7 +121,7 @@ async function withPages(error: unknown, name: string, { contexts, watches }: Ca
   const pages = contexts.flatMap((context) => context.pages());
   const seen = await Promise.all(
     pages.map(async (page, index) => {
-      const file = fileOf(`FAILED-${slug}${index + 1}`);
+      const file = fileOf(`${FAILED}${slug}${index + 1}`);
       const outline = await page
         .locator('body')
         .ariaSnapshot({ timeout: 5_000 })
