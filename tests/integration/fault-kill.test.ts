@@ -86,8 +86,11 @@ const receiptsTo = ({ email }: SentRequest) =>
   rig.mail.mails().filter((mail) => mail.to.includes(email) && mail.text.includes('TEST-INV-'));
 
 async function until(what: string, isSo: () => boolean): Promise<void> {
-  for (const limit = Date.now() + 20_000; !isSo(); await wait(50))
+  const limit = Date.now() + 20_000;
+  while (!isSo()) {
     if (Date.now() > limit) throw new Error(`Waited in vain until ${what}.`);
+    await wait(50);
+  }
 }
 
 describe('killed without a warning', () => {

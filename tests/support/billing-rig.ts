@@ -253,9 +253,11 @@ export async function startBillingRig(options: RigOptions = {}): Promise<Billing
 async function allDelivered(stripe: StripeSandbox): Promise<void> {
   const { control } = stripe;
   const limit = Date.now() + 10_000;
-  for (await control.flush(); control.undelivered() > 0; await control.flush()) {
+  await control.flush();
+  while (control.undelivered() > 0) {
     if (Date.now() > limit) throw new Error('Events stay undelivered: were they withheld and not released?');
     await wait(5);
+    await control.flush();
   }
 }
 
