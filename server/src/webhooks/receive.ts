@@ -1,7 +1,7 @@
 /** Intake: verify the bytes, store the event, answer. What it means is learnt afterwards, by fetching (process.ts). */
 import { isBillingError } from '../billing/errors';
-import type { Gateway, PaymentAccount, WebhookNotice, World } from '../ports';
-import { createTokenBucket } from './token-bucket';
+import type { Gateway, Log, PaymentAccount, WebhookNotice, World } from '../ports';
+import { createTokenBucket, type TokenBucket } from './token-bucket';
 
 export type WebhookArrival = {
   readonly provider: string;
@@ -49,31 +49,30 @@ const FAILURES_PER_MINUTE = 60;
 const MAX_KEYS = 10_000;
 
 /**
- * One receiver a process. A sender who fails too often is answered without any work, but only for the account that it
- * fails on: an account that has proved itself is not silenced by strangers behind the same proxy address.
+ * One receiver a process. Three floods, held apart, since all senders may share one address behind a proxy: what is sent
+ * to addresses that are none of ours, what fails on one of ours, and what an account is rightly sent. Whether a delivery
+ * is right only its signature tells, so that of a known account is always verified: no garbage silences a provider.
  */
 export function createWebhookReceiver(world: Needs): (arrival: WebhookArrival) => Promise<WebhookVerdict> {
   const deliveries = createTokenBucket({ perMinute: DELIVERIES_PER_MINUTE, maxKeys: MAX_KEYS });
   const failures = createTokenBucket({ perMinute: FAILURES_PER_MINUTE, maxKeys: MAX_KEYS });
-  const proven = new Set<string>();
 
   return async (arrival) => {
     const now = world.clock.system();
     const nowMs = Date.parse(now);
-    const sender = `${proven.has(arrival.accountId) ? arrival.accountId : 'strangers'} ${arrival.ip}`;
-    if (!failures.hasRoom(sender, nowMs)) return TOO_MANY;
-    const fail = (verdict: WebhookVerdict) => {
-      failures.take(sender, nowMs);
-      return verdict;
-    };
+    const limited = (bucket: TokenBucket, who: string, verdict: WebhookVerdict) =>
+      bucket.take(`${who} ${arrival.ip}`, nowMs) ? verdict : TOO_MANY;
 
     const account = await findAccount(world, arrival);
-    if (!account) return fail(UNKNOWN);
-    if (!deliveries.take(`${account.publicId} ${arrival.ip}`, nowMs)) return TOO_MANY;
+    if (!account) return limited(failures, 'strangers', UNKNOWN);
 
     const notice = await verify(world, account, arrival, now);
-    if ('status' in notice) return fail(notice);
-    proven.add(account.publicId);
+    if ('verdict' in notice) {
+      const verdict = limited(failures, account.publicId, notice.verdict);
+      if (verdict !== TOO_MANY && notice.warning !== null) world.log.warn(notice.warning);
+      return verdict;
+    }
+    if (limited(deliveries, account.publicId, RECEIVED) === TOO_MANY) return TOO_MANY;
     if (notice.mode !== account.mode) {
       world.log.warn(
         `A ${notice.mode} event reached the ${account.mode} account «${account.label}»: refused.`
@@ -96,31 +95,37 @@ async function findAccount(
   return world.gateways.traits(account.provider).webhookEvents.length > 0 ? account : null;
 }
 
+type Refusal = { readonly verdict: WebhookVerdict; readonly warning: string | null };
+
 /** The notice, or why there is none. Nothing has been written by then. */
 async function verify(
   world: Needs,
   account: PaymentAccount,
   arrival: WebhookArrival,
   now: string
-): Promise<WebhookNotice | WebhookVerdict> {
-  const rawBody = bytesOf(arrival);
+): Promise<WebhookNotice | Refusal> {
+  const rawBody = bytesOf(world.log, arrival);
   try {
     const gateway: Gateway = await world.gateways.open(account);
     return gateway.readWebhook({ rawBody, headers: singleHeaders(arrival.headers), receivedAt: now });
   } catch (error) {
     if (!isBillingError(error)) throw error;
-    if (error.code === 'signature_invalid') return BAD_SIGNATURE;
-    world.log.warn(`A webhook for the account «${account.label}» could not be checked: ${error.message}`);
-    return NOT_READY;
+    if (error.code === 'signature_invalid') return { verdict: BAD_SIGNATURE, warning: null };
+    return {
+      verdict: NOT_READY,
+      warning: `A webhook for the account «${account.label}» could not be checked: ${error.message}`,
+    };
   }
 }
 
 /** Strapi insists on `strapi::body`, which keeps the bytes for us: without them something is wrong, and nothing is believed. */
-function bytesOf({ rawBody }: WebhookArrival): Buffer {
+function bytesOf(log: Log, { rawBody }: WebhookArrival): Buffer {
   if (rawBody) return rawBody;
-  throw new Error(
-    'A webhook arrived without its raw bytes. Is there a middleware before «strapi::body» that reads bodies?'
-  );
+  // Said here: the log of an unexpected error keeps no message.
+  const problem =
+    'A webhook arrived without its raw bytes. Is there a middleware before «strapi::body» that reads bodies?';
+  log.error(problem);
+  throw new Error(problem);
 }
 
 /** A repeated header is no provider's doing; joined, it matches no signature. */
@@ -146,7 +151,7 @@ async function store(
     type: notice.type,
     subjectRef: notice.subjectRef,
     dedupeKey: notice.dedupeKey,
-    rawBody: bytesOf(arrival).toString('utf8'),
+    rawBody: bytesOf(world.log, arrival).toString('utf8'),
     at: now,
   });
 }

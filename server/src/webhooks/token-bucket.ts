@@ -2,8 +2,6 @@
 export type TokenBucket = {
   /** Takes room for one event; false when there is none left. `nowMs` is a system time in ms. */
   take(key: string, nowMs: number): boolean;
-  /** Whether `take` would succeed, without taking. */
-  hasRoom(key: string, nowMs: number): boolean;
 };
 
 /** `maxKeys` bounds the memory: past it the key that was used longest ago is forgotten, which only ever errs on the lenient side. */
@@ -24,7 +22,6 @@ export function createTokenBucket({
   }
 
   return {
-    hasRoom: (key, nowMs) => roomAt(key, nowMs) >= 1,
     take(key, nowMs) {
       const tokens = roomAt(key, nowMs);
       if (tokens < 1) return false;
