@@ -250,6 +250,7 @@ export type AlertKind =
   | 'payment_mismatch'
   | 'payment_reversed'
   | 'refund_failed'
+  | 'refund_elsewhere'
   | 'attempt_unresolved'
   | 'mail_failed'
   | 'webhook_failed';
@@ -356,7 +357,7 @@ export type OutboxMail = {
   readonly id: number;
   readonly mode: Mode;
   readonly kind: MailKind;
-  readonly objectType: 'billing_request' | 'invoice' | 'alert';
+  readonly objectType: 'billing_request' | 'invoice' | 'alert' | 'webhook_event';
   /** The object's `publicId`. */
   readonly objectId: PublicId;
   readonly step: string;
@@ -392,7 +393,7 @@ export type InboxEvent = {
 /** One line of an object's append-only history. */
 export type AuditEntry = {
   readonly mode: Mode;
-  readonly objectType: 'billing_request' | 'invoice' | 'client' | 'account' | 'settings' | 'clock';
+  readonly objectType: 'billing_request' | 'invoice' | 'client' | 'account' | 'settings' | 'clock' | 'webhook_event';
   readonly objectId: PublicId;
   /** Past tense: `request.created`, `mail.sent`, `payment.succeeded`, `alert.late_payment`. */
   readonly event: string;

@@ -179,7 +179,8 @@ async function requestOfMail(tx: StoreTx, mail: OutboxMail): Promise<BillingRequ
 function mailEvent(mail: OutboxMail, event: string, at: string, facts: Record<string, string>) {
   return {
     mode: mail.mode,
-    objectType: mail.objectType === 'invoice' ? 'invoice' : 'billing_request',
+    // The mail of a request's alert belongs to the request's own history.
+    objectType: mail.objectType === 'alert' ? 'billing_request' : mail.objectType,
     objectId: mail.objectId,
     event,
     actor: 'engine',

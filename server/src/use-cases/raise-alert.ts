@@ -7,6 +7,9 @@ export type AlertPayload = { readonly alert: AlertKind; readonly facts: AlertFac
 
 const HISTORY_LIMIT = 200;
 
+/** What an alert is about: a billing request, or a stored webhook that belongs to none. */
+type AlertSubject = { readonly requestPublicId: PublicId } | { readonly webhookEventId: number };
+
 /**
  * Something needs a person: an audit line on the object, and a mail to each address in the settings, both in the
  * transaction that made it so. The same alert for the same object is raised once per `step`.
@@ -17,21 +20,21 @@ export async function raiseAlert(
   alert: {
     kind: AlertKind;
     mode: Mode;
-    requestPublicId: PublicId;
     step: string;
     facts: AlertFacts;
     businessNow: Instant;
     systemNow: Instant;
-  }
+  } & AlertSubject
 ): Promise<void> {
   const event = `alert.${alert.kind}`;
-  const earlier = await tx.history('billing_request', alert.requestPublicId, HISTORY_LIMIT);
+  const { objectType, objectId } = auditObject(alert);
+  const earlier = await tx.history(objectType, objectId, HISTORY_LIMIT);
   // A replayed webhook brings the same news: it is told once.
   if (earlier.some((entry) => entry.event === event && entry.facts['step'] === alert.step)) return;
   await tx.record({
     mode: alert.mode,
-    objectType: 'billing_request',
-    objectId: alert.requestPublicId,
+    objectType,
+    objectId,
     event,
     actor: 'engine',
     facts: { ...Object.fromEntries(alert.facts.map(({ label, value }) => [label, value])), step: alert.step },
@@ -42,8 +45,8 @@ export async function raiseAlert(
     await tx.enqueueMail({
       mode: alert.mode,
       kind: 'alert',
-      objectType: 'alert',
-      objectId: alert.requestPublicId,
+      objectType: objectType === 'webhook_event' ? objectType : 'alert',
+      objectId,
       step: `${alert.kind}:${alert.step}`,
       recipient,
       language: settings.language,
@@ -52,6 +55,11 @@ export async function raiseAlert(
     });
   }
 }
+
+const auditObject = (subject: AlertSubject) =>
+  'webhookEventId' in subject
+    ? ({ objectType: 'webhook_event', objectId: String(subject.webhookEventId) } as const)
+    : ({ objectType: 'billing_request', objectId: subject.requestPublicId } as const);
 
 /** Reads back what `raiseAlert` wrote. */
 export const parseAlertPayload = (payload: string): AlertPayload => JSON.parse(payload) as AlertPayload;

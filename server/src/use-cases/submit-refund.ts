@@ -1,27 +1,56 @@
-import { instantPlus, refundEvents, refundMachine, transition } from '../billing';
+import { instantPlus, refundMachine, transition } from '../billing';
 import type { RefundId } from '../billing/ids';
 import type { Attempt, Refund } from '../billing/payment/types';
-import { isGatewayError, type Gateway, type GatewayError, type RefundSnapshot, type World } from '../ports';
-import { raiseAlert } from './raise-alert';
+import {
+  isGatewayError,
+  type Gateway,
+  type GatewayError,
+  type PaymentAccount,
+  type RefundSnapshot,
+  type World,
+} from '../ports';
+import { alertStuckRefund, isOver, nextRefundLook, recordRefund } from './record-refund';
 
-const RETRY_AFTER_MINUTES = [1, 5, 15, 60, 240, 1440];
+/** Some five hours of tries without an answer. */
+const PATIENT_LOOKS = 6;
 
 /**
  * Takes a refund one step on: sends it, or asks how it stands. The same three steps as a charge: the intent is written
  * with its bytes and key, the provider is called after the commit, its answer is recorded (BILLING.md, documents, 5).
+ * Throws `secret_unreadable`, `account_unusable`, `encryption_key_missing` when the account can't be opened; it is tried
+ * again later, and somebody is told.
  */
 export async function submitRefund(world: World, id: RefundId): Promise<void> {
   const refund = await world.store.refund(id);
   const attempt = refund && (await world.store.attempt(refund.attemptId));
   const account = refund && (await world.store.account(refund.accountId));
   if (!refund || !attempt || !account || isOver(refund.state)) return;
-  const gateway = await world.gateways.open(account);
+  await noteLook(world, id);
+  const gateway = await openFor(world, account, refund);
   const submitted = await intendRefund(world, gateway, refund, attempt);
   try {
     await recordRefund(world, submitted, await askProvider(world, gateway, submitted, attempt));
   } catch (error) {
     if (!isGatewayError(error)) throw error;
     await recordRefusal(world, submitted, error);
+  }
+}
+
+/** The next look is set before anything can go wrong: what can't be done now is put off, and blocks nothing. */
+async function noteLook(world: World, id: RefundId): Promise<void> {
+  await world.store.transaction(async (tx) => {
+    const { checkCount } = await tx.lockRefund(id);
+    const change = { checkCount: checkCount + 1, nextCheckAt: nextRefundLook(world, checkCount) };
+    await tx.updateRefund(id, change);
+  });
+}
+
+async function openFor(world: World, account: PaymentAccount, refund: Refund): Promise<Gateway> {
+  try {
+    return await world.gateways.open(account);
+  } catch (error) {
+    await alertStuckRefund(world, refund, error instanceof Error ? error.message : 'An internal error.');
+    throw error;
   }
 }
 
@@ -34,12 +63,7 @@ async function intendRefund(
 ): Promise<Refund> {
   return world.store.transaction(async (tx) => {
     const locked = await tx.lockRefund(refund.id);
-    const checkCount = locked.checkCount + 1;
-    const nextCheckAt = nextLook(world, locked.checkCount);
-    if (locked.state !== 'created') {
-      await tx.updateRefund(refund.id, { checkCount, nextCheckAt });
-      return { ...locked, checkCount };
-    }
+    if (locked.state !== 'created') return locked;
     const submission = gateway.prepareRefund({
       refundPublicId: locked.publicId,
       attemptPublicId: attempt.publicId,
@@ -47,7 +71,7 @@ async function intendRefund(
       amount: locked.amount,
     });
     const state = transition(refundMachine, locked.state, 'submit');
-    const change = { state, submission, submittedAt: world.clock.system(), checkCount, nextCheckAt };
+    const change = { state, submission, submittedAt: world.clock.system() };
     await tx.updateRefund(refund.id, change);
     return { ...locked, ...change };
   });
@@ -69,63 +93,13 @@ async function askProvider(
   return found ?? null;
 }
 
-/** Step (c). */
-async function recordRefund(world: World, refund: Refund, snapshot: RefundSnapshot | null): Promise<void> {
-  const outcome = snapshot?.state ?? 'failed';
-  const settings = await world.settings.read();
-  await world.store.transaction(async (tx) => {
-    const locked = await tx.lockRefund(refund.id);
-    // A card is refunded at once: the answer skips `processing`. Null is news older than what is known.
-    if (isOver(locked.state) || refundEvents(locked.state, outcome) === null) return;
-    await tx.updateRefund(refund.id, {
-      state: outcome,
-      refundRef: snapshot?.refundRef ?? locked.refundRef,
-      failure: snapshot
-        ? snapshot.failure
-        : { code: 'never_arrived', message: 'The provider has no trace of this refund.' },
-      nextCheckAt: isOver(outcome) ? null : nextLook(world, locked.checkCount),
-    });
-    if (!isOver(outcome)) return;
-    const request = await tx.requestOfAttempt(refund.attemptId);
-    if (!request) return;
-    const businessNow = await world.clock.business(refund.mode);
-    await tx.record({
-      mode: refund.mode,
-      objectType: 'billing_request',
-      objectId: request.publicId,
-      event: `refund.${outcome}`,
-      actor: 'engine',
-      facts: { amount: refund.amount.amount.toString(), currency: refund.amount.currency },
-      at: businessNow,
-    });
-    if (outcome === 'failed') {
-      await raiseAlert(tx, settings, {
-        kind: 'refund_failed',
-        mode: refund.mode,
-        requestPublicId: request.publicId,
-        step: refund.publicId,
-        facts: [
-          { label: 'request', value: request.publicId },
-          { label: 'refund', value: refund.publicId },
-        ],
-        businessNow,
-        systemNow: world.clock.system(),
-      });
-    }
-  });
-  world.queue.kick('deliver-mail');
-}
-
 async function recordRefusal(world: World, refund: Refund, error: GatewayError): Promise<void> {
   world.log.warn(`Refund ${refund.publicId}: the provider answered «${error.kind}»: ${error.message}`);
   const isUnanswered = error.kind === 'unknown' || error.kind === 'busy' || error.kind === 'unauthorised';
   if (isUnanswered) {
-    if (error.kind !== 'unknown' || refund.state !== 'submitted') return;
-    await world.store.transaction(async (tx) => {
-      const locked = await tx.lockRefund(refund.id);
-      if (locked.state !== 'submitted') return;
-      await tx.updateRefund(refund.id, { state: transition(refundMachine, locked.state, 'lose_answer') });
-    });
+    if (error.kind === 'unknown') await loseAnswer(world, refund);
+    if (error.kind === 'unauthorised' || refund.checkCount >= PATIENT_LOOKS)
+      await alertStuckRefund(world, refund, error.message);
     return;
   }
   await recordRefund(world, refund, {
@@ -137,9 +111,11 @@ async function recordRefusal(world: World, refund: Refund, error: GatewayError):
   });
 }
 
-const isOver = (state: Refund['state']): boolean => state === 'succeeded' || state === 'failed';
-
-function nextLook(world: World, checkCount: number): string {
-  const minutes = RETRY_AFTER_MINUTES[Math.min(checkCount, RETRY_AFTER_MINUTES.length - 1)] ?? 1440;
-  return instantPlus(world.clock.system(), { ms: minutes * 60_000 });
+async function loseAnswer(world: World, refund: Refund): Promise<void> {
+  if (refund.state !== 'submitted') return;
+  await world.store.transaction(async (tx) => {
+    const locked = await tx.lockRefund(refund.id);
+    if (locked.state !== 'submitted') return;
+    await tx.updateRefund(refund.id, { state: transition(refundMachine, locked.state, 'lose_answer') });
+  });
 }

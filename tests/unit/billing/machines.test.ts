@@ -67,13 +67,14 @@ const machines: {
     name: 'refund',
     machine: refundMachine,
     initial: 'created',
-    final: ['succeeded', 'failed'],
+    final: ['failed'],
     arrows: {
       created: ['submitted'],
       submitted: ['processing', 'failed', 'unknown'],
       processing: ['succeeded', 'failed', 'unknown'],
       unknown: ['submitted', 'processing', 'succeeded', 'failed'],
-      succeeded: [],
+      // `failed`: the bank gave it back, up to weeks after it was sent.
+      succeeded: ['failed'],
       failed: [],
     },
   },

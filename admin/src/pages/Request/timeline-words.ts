@@ -27,6 +27,7 @@ export const EVENT_WORDS: Readonly<Record<string, TradKey | undefined>> = {
   'alert.payment_mismatch': 'timeline.alert-payment-mismatch',
   'alert.payment_reversed': 'timeline.alert-payment-reversed',
   'alert.refund_failed': 'timeline.alert-refund-failed',
+  'alert.refund_elsewhere': 'timeline.alert-refund-elsewhere',
   'alert.attempt_unresolved': 'timeline.alert-attempt-unresolved',
   'alert.mail_failed': 'timeline.alert-mail-failed',
   'alert.webhook_failed': 'timeline.alert-webhook-failed',
@@ -44,6 +45,7 @@ const FACT_WORDS: Readonly<Record<string, TradKey | undefined>> = {
   number: 'fact.number',
   state: 'fact.state',
   refund: 'fact.refund',
+  refunded: 'fact.refunded',
   expected: 'fact.expected',
   received: 'fact.received',
 };

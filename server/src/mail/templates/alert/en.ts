@@ -47,7 +47,12 @@ export const enAlerts: Readonly<Record<AlertKind, { title: string; advice: strin
   refund_failed: {
     title: 'A refund failed',
     advice:
-      'The payment provider did not carry out a refund. The client is still owed this money: refund it in the provider’s dashboard, or by bank transfer.',
+      'The payment provider did not carry out a refund, or the client’s bank gave it back. The client is still owed this money: if the reason below is one that you can mend, do so; else refund it in the provider’s dashboard, or by bank transfer.',
+  },
+  refund_elsewhere: {
+    title: 'A refund was made outside the plugin',
+    advice:
+      'The payment provider gave more back than this plugin asked for, so somebody refunded the payment by hand. The request and its invoice are still recorded as paid: correct them in your books, and tell the client.',
   },
   attempt_unresolved: {
     title: 'The outcome of a payment is not known',
@@ -75,6 +80,7 @@ export const enFacts: Readonly<Partial<Record<string, string>>> = {
   payment: 'Payment',
   expected: 'Expected',
   received: 'Received',
+  refunded: 'Refunded',
   amount: 'Amount',
   reason: 'Reason',
   invoice: 'Invoice',

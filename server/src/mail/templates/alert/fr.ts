@@ -47,7 +47,12 @@ export const frAlerts: Readonly<Record<AlertKind, { title: string; advice: strin
   refund_failed: {
     title: 'Un remboursement a échoué',
     advice:
-      'Le prestataire de paiement n’a pas exécuté un remboursement. Cet argent reste dû au client : remboursez-le depuis le tableau de bord du prestataire ou par virement.',
+      'Le prestataire de paiement n’a pas exécuté un remboursement, ou la banque du client l’a renvoyé. Cet argent reste dû au client : si le motif ci-dessous est de ceux que vous pouvez corriger, faites-le ; sinon, remboursez-le depuis le tableau de bord du prestataire ou par virement.',
+  },
+  refund_elsewhere: {
+    title: 'Un remboursement a été fait hors du module',
+    advice:
+      'Le prestataire de paiement a rendu plus que ce module ne l’a demandé : quelqu’un a remboursé le paiement à la main. La demande et sa facture restent notées comme payées : corrigez-les dans vos comptes et prévenez le client.',
   },
   attempt_unresolved: {
     title: 'L’issue d’un paiement est inconnue',
@@ -75,6 +80,7 @@ export const frFacts: Readonly<Partial<Record<string, string>>> = {
   payment: 'Paiement',
   expected: 'Attendu',
   received: 'Reçu',
+  refunded: 'Remboursé',
   amount: 'Montant',
   reason: 'Motif',
   invoice: 'Facture',
