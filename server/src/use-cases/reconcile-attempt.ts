@@ -3,13 +3,19 @@ import type { Instant } from '../billing/calendar/types';
 import { isBillingError } from '../billing/errors';
 import type { AttemptId } from '../billing/ids';
 import type { Attempt, PaymentSnapshot } from '../billing/payment/types';
-import { isGatewayError, type Gateway, type World } from '../ports';
+import { isGatewayError, type Gateway, type Settings, type StoreTx, type World } from '../ports';
 import { isFinal, nextCheckAt } from './next-check';
+import { raiseAlert } from './raise-alert';
 import { recordPayment } from './record-payment';
 import { asBillingError, submitCheckout } from './submit-checkout';
 
 /** Clock skew between us and the provider, with room to spare. */
 const LOOK_BACK_MS = 60 * 60_000;
+/**
+ * By the ladders of `next-check.ts`: more than a day without an answer (longer than the key's life), more than three days
+ * of an open checkout (it closes after one), four weeks of a bank debit (14 business days at most, PROVIDERS.md).
+ */
+const LOOKS_BEFORE_ALERT = 30;
 
 /**
  * Learns from the provider how an attempt stands and records it. `close` first closes its checkout, so that it can no
@@ -36,8 +42,12 @@ export async function reconcileAttempt(
   }
 }
 
-/** The next look is set before the call: a crash in the middle delays it, and never hammers the provider. */
+/**
+ * The next look is set before the call: a crash in the middle delays it, and never hammers the provider. After so many
+ * looks without an end, somebody is told, once.
+ */
 async function noteLook(world: World, id: AttemptId): Promise<void> {
+  const settings = await world.settings.read();
   await world.store.transaction(async (tx) => {
     const attempt = await tx.lockAttempt(id);
     const looked = { ...attempt, checkCount: attempt.checkCount + 1 };
@@ -45,6 +55,30 @@ async function noteLook(world: World, id: AttemptId): Promise<void> {
       checkCount: looked.checkCount,
       nextCheckAt: nextCheckAt(looked, world.clock.system()),
     });
+    if (looked.checkCount >= LOOKS_BEFORE_ALERT) await alertUnresolved(tx, world, settings, looked);
+  });
+}
+
+async function alertUnresolved(
+  tx: StoreTx,
+  world: World,
+  settings: Settings,
+  attempt: Attempt
+): Promise<void> {
+  const request = await tx.requestOfAttempt(attempt.id);
+  if (!request) return;
+  await raiseAlert(tx, settings, {
+    kind: 'attempt_unresolved',
+    mode: attempt.mode,
+    requestPublicId: request.publicId,
+    step: attempt.publicId,
+    facts: [
+      { label: 'request', value: request.purpose },
+      { label: 'email', value: request.email },
+      { label: 'payment', value: attempt.paymentRef ?? attempt.checkoutRef ?? attempt.publicId },
+    ],
+    businessNow: await world.clock.business(attempt.mode),
+    systemNow: world.clock.system(),
   });
 }
 

@@ -1,4 +1,4 @@
-import { applySnapshot, instantPlus, type SnapshotAdvance } from '../billing';
+import { applySnapshot, attemptMachine, instantPlus, transition, type SnapshotAdvance } from '../billing';
 import { BillingError } from '../billing/errors';
 import type { AttemptId, RequestId } from '../billing/ids';
 import type { Invoice } from '../billing/invoice/types';
@@ -88,13 +88,41 @@ async function applyDecision(
   });
   switch (decision.kind) {
     case 'mismatch':
-      return alert(tx, situation, 'payment_mismatch', context, mismatchFacts(situation, snapshot));
+      return refuseMismatch(tx, situation, snapshot, decision.reasons.join(), context);
     case 'unchanged':
       return postponeLook(tx, situation.attempt, context);
     case 'advance':
       return advance(tx, situation, decision, context);
   }
 }
+
+/**
+ * Nothing of it is recorded as paid, and somebody is told. When the provider has said its last word, the attempt is over:
+ * it must neither hang live for ever (no other could begin, and the account could not be unlinked), nor be asked about.
+ */
+async function refuseMismatch(
+  tx: StoreTx,
+  situation: Situation,
+  snapshot: PaymentSnapshot,
+  reasons: string,
+  context: SettleContext
+): Promise<void> {
+  const { attempt, request } = situation;
+  const facts = mismatchFacts(situation, snapshot);
+  await alert(tx, situation, 'payment_mismatch', context, facts, `${attempt.publicId}:${reasons}`);
+  if (isFinal(attempt.state) || !isLastWord(snapshot)) return;
+  const failure = { code: 'payment_mismatch', message: 'The payment does not match what was asked for.' };
+  await tx.updateAttempt(attempt.id, {
+    state: transition(attemptMachine, attempt.state, 'fail'),
+    failure,
+    nextCheckAt: null,
+  });
+  await recordOnRequest(tx, request, 'payment.failed', context, { reason: failure.message });
+  await oweAgain(tx, situation, context);
+}
+
+const isLastWord = ({ state }: PaymentSnapshot): boolean =>
+  state === 'succeeded' || state === 'failed' || state === 'cancelled' || state === 'charged_back';
 
 /** Locks in the order that every transaction keeps: request, invoice, attempt. */
 async function lockSituation(tx: StoreTx, requestId: RequestId, attemptId: AttemptId): Promise<Situation> {
@@ -282,13 +310,14 @@ async function alert(
   { request, attempt }: Situation,
   kind: AlertKind,
   { settings, businessNow, systemNow }: SettleContext,
-  facts: AlertFacts
+  facts: AlertFacts,
+  step = `${attempt.publicId}:${attempt.state}`
 ): Promise<void> {
   await raiseAlert(tx, settings, {
     kind,
     mode: request.mode,
     requestPublicId: request.publicId,
-    step: `${attempt.publicId}:${attempt.state}`,
+    step,
     facts: [{ label: 'request', value: request.purpose }, { label: 'email', value: request.email }, ...facts],
     businessNow,
     systemNow,
