@@ -15,7 +15,7 @@ const PRODUCT = '^(strapi-server\\.ts|strapi-admin\\.ts|server/|admin/|content-t
 
 /** A library that only one room may know, so that replacing it touches one room. */
 const kept = (library, room) => ({
-  name: `${library.replace(/\W+/g, '-')}-stays-in-its-room`,
+  name: `${library.replace(/^@/, '').replace(/\W+/g, '-')}-stays-in-its-room`,
   comment: `Only ${room} knows ${library}.`,
   severity: 'error',
   from: { path: PRODUCT, pathNot: room },
@@ -33,7 +33,7 @@ module.exports = {
       to: {
         pathNot: [
           BILLING,
-          '(^|/)node_modules/(@types/)?(big\\.js|@js-temporal/polyfill|temporal-spec)/',
+          '(^|/)node_modules/(@types/)?(big\\.js|@js-temporal/polyfill|temporal-spec|jsbi)/',
           '^(node:)?crypto$',
         ],
       },

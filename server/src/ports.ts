@@ -33,6 +33,8 @@ export interface Clock {
   business(mode: Mode): Promise<Instant>;
   /** Never moves by hand: signatures, leases, back-off, key windows. */
   system(): Instant;
+  /** Waits, on the system clock. */
+  pause(ms: number): Promise<void>;
 }
 
 export interface Random {
@@ -397,7 +399,7 @@ export type AuditEntry = {
   readonly objectId: PublicId;
   /** Past tense: `request.created`, `mail.sent`, `payment.succeeded`, `alert.late_payment`. */
   readonly event: string;
-  /** `admin:<id>`, `client`, `engine`, `provider:<name>`, or `site`: the site owner's own code. */
+  /** `admin:<id> <name>`, `client`, `engine`, `provider:<name>`, or `site`: the site owner's own code. */
   readonly actor: string;
   /** Words or ids for the reader, never a secret. */
   readonly facts: Readonly<Record<string, string | number | boolean | null>>;

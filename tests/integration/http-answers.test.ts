@@ -158,7 +158,7 @@ describe('the answers of the admin API', () => {
       invoice: null,
     });
     expect(made.payUrl).toMatch(/^https:\/\/shop\.test\/api\/client-billing\/pay\/[\w-]{43}$/);
-    expect(made.timeline[0]?.actor).toMatch(/^admin:\d+$/);
+    expect(made.timeline[0]?.actor).toMatch(/^admin:\d+ Ada Admin \d+$/);
 
     exactly(billingRequests.resendBillingRequest, await send(billingRequests.resendBillingRequest, made.id));
     const deleted = exactly(

@@ -50,6 +50,7 @@ function smallWorld(options: { noticeMode?: Mode; openError?: BillingError } = {
     clock: {
       system: () => new Date(state.nowMs).toISOString(),
       business: () => Promise.reject(new Error('no')),
+      pause: () => Promise.reject(new Error('no')),
     },
     queue: { kick: () => void (state.kicks += 1) },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },

@@ -11,7 +11,7 @@ export type Call<C extends Contract = Contract> = {
   readonly params: Parsed<C['params']>;
   readonly query: Parsed<C['query']>;
   readonly body: Parsed<C['body']>;
-  /** Who asks, as the audit log names them: `admin:7`. */
+  /** Who asks, as the audit log names them: `admin:7 Ada Lovelace`. */
   readonly actor: string;
 };
 

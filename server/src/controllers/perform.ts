@@ -32,8 +32,9 @@ function ownParams({ path }: Contract, caught: unknown): Record<string, unknown>
   return Object.fromEntries(names.map((part) => [part.slice(1), found[part.slice(1)]]));
 }
 
+/** With the name as it is today: the history is read when the administrator is long gone. */
 function actorOf(ctx: Context): string {
-  const user: unknown = ctx.state['user'];
-  const id = typeof user === 'object' && user !== null && 'id' in user ? user.id : 'unknown';
-  return `admin:${String(id)}`;
+  const { id, firstname, lastname } = Object(ctx.state['user']) as Record<string, unknown>;
+  const name = [firstname, lastname].filter((part) => typeof part === 'string' && part !== '').join(' ');
+  return [`admin:${String(id ?? 'unknown')}`, name.slice(0, 120)].filter(Boolean).join(' ');
 }

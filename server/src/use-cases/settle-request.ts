@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { invoiceMachine, requestMachine, stampInvoice, toCalendarDate, transition } from '../billing';
 import type { Instant } from '../billing/calendar/types';
 import { BillingError } from '../billing/errors';
@@ -53,7 +52,7 @@ export async function issueInvoice(tx: StoreTx, invoice: Invoice, context: Settl
 
 /** The document states the seller as it is on the day of issue, not as it was when the client opened the page. */
 async function withSellerOfToday(tx: StoreTx, draft: Invoice, { merchant }: Settings): Promise<Invoice> {
-  if (merchant === null || isDeepStrictEqual(merchant, draft.seller)) return draft;
+  if (merchant === null) return draft;
   const { id, publicId: _publicId, state: _state, issued: _issued, ...content } = draft;
   await tx.replaceDraft(id, { ...content, seller: merchant });
   return { ...draft, seller: merchant };

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { transition, attemptMachine } from '../billing';
 import { BillingError } from '../billing/errors';
 import type { PublicId } from '../billing/ids';
@@ -60,7 +59,7 @@ export async function submitCheckout(
 
 async function answerOfTwin(world: Needs, { id }: Attempt): Promise<CheckoutOpened | null> {
   for (let look = 0; look < TWIN_LOOKS; look += 1) {
-    await wait(TWIN_PAUSE_MS);
+    await world.clock.pause(TWIN_PAUSE_MS);
     const attempt = await world.store.attempt(id);
     if (!attempt || isFinal(attempt.state)) return null;
     const { checkoutRef, checkoutUrl: url, checkoutExpiresAt: closesAt, paymentRef } = attempt;

@@ -24,6 +24,7 @@ describe('a timeline is read as a story, not as a log', () => {
 
   it.each([
     ['admin:3', 'administrator 3'],
+    ['admin:3 Ada Lovelace', 'Ada Lovelace'],
     ['client', 'the client'],
     ['engine', 'automatic'],
     ['site', 'the site’s own code'],

@@ -54,9 +54,9 @@ const BREACHES: Readonly<Record<string, readonly [path: string, content: string]
   'liquidjs-stays-in-its-room': ['server/src/pages/a.ts', "import { Liquid } from 'liquidjs'; Liquid;"],
   'node-cron-stays-in-its-room': ['server/src/use-cases/c.ts', "import cron from 'node-cron'; cron;"],
   'big-js-stays-in-its-room': ['server/src/use-cases/d.ts', "import Big from 'big.js'; Big;"],
-  'temporal-polyfill-stays-in-its-room': [
+  'js-temporal-polyfill-stays-in-its-room': [
     'server/src/use-cases/e.ts',
-    "import { Temporal } from 'temporal-polyfill'; Temporal;",
+    "import { Temporal } from '@js-temporal/polyfill'; Temporal;",
   ],
 };
 

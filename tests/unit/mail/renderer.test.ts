@@ -71,7 +71,7 @@ describe('a payment link', () => {
 
   it('speaks French to who reads French', () => {
     const { subject, text } = renderer.mail('payment_link', 'fr', SAMPLES.payment_link);
-    expect(plain(subject)).toBe('Demande de paiement de Studio Été : 120,00 €');
+    expect(plain(subject)).toBe('Studio Été : demande de paiement, 120,00 €');
     expect(text).toContain('Vous pouvez payer jusqu’au 22 novembre 2026 à 10:30 UTC+1.');
   });
 

@@ -4,7 +4,7 @@ import { SearchField, TextField } from '../../components/fields';
 import { readAmount } from '../../formatting/amount';
 import { useFormats } from '../../formatting/use-formats';
 import { useWords } from '../../translations/use-words';
-import type { RequestOptions } from './RequestFormView';
+import type { RequestOptions } from './request-form';
 import { usePreview } from './use-preview';
 
 type FieldState = { name: string; value: string; error?: string; onChange: (value: string) => void };

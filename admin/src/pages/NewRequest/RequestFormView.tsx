@@ -2,8 +2,6 @@ import { Button, Flex, Grid } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
-import type { readRequestOptions } from '../../../../server/src/contracts/settings';
-import type { ResponseOf } from '../../../../server/src/contracts/contract';
 import type { Problem } from '../../api/problem';
 import { useMutation } from '../../api/use-mutation';
 import { SelectField, TextField } from '../../components/fields';
@@ -15,9 +13,14 @@ import { PANEL_PATH } from '../../plugin';
 import { useWords } from '../../translations/use-words';
 import { AmountFields } from './AmountFields';
 import { rememberCurrency, usualCurrency } from './usual-currency';
-import { bodyOf, checkRequest, type FieldIssues, type RequestForm } from './request-form';
+import {
+  bodyOf,
+  checkRequest,
+  type FieldIssues,
+  type RequestForm,
+  type RequestOptions,
+} from './request-form';
 
-export type RequestOptions = ResponseOf<typeof readRequestOptions>['data'];
 type Props = { mode: Mode; options: RequestOptions; accounts: RequestOptions['accounts'] };
 
 export function RequestFormView({ mode, options, accounts }: Props) {

@@ -1,9 +1,12 @@
 import type { createBillingRequest } from '../../../../server/src/contracts/billing-requests';
-import type { BodyOf } from '../../../../server/src/contracts/contract';
+import type { BodyOf, ResponseOf } from '../../../../server/src/contracts/contract';
+import type { readRequestOptions } from '../../../../server/src/contracts/settings';
 import { readAmount } from '../../formatting/amount';
 import type { TradKey } from '../../translations/get-trad';
 
 export type RequestBody = BodyOf<typeof createBillingRequest>;
+/** What the form is made of: accounts, currencies, defaults. */
+export type RequestOptions = ResponseOf<typeof readRequestOptions>['data'];
 export type RequestForm = {
   accountId: string;
   email: string;

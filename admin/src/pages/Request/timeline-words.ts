@@ -85,15 +85,20 @@ export function shownFacts(facts: Facts, t: Words): string {
     .join(' · ');
 }
 
-/** `admin:3`, `client`, `engine`, `provider:stripe` in words. */
+/** `admin:3 Ada Lovelace`, `client`, `engine`, `provider:stripe` in words. */
 export function actorWords(actor: string, t: Words): string {
   const [kind, name = ''] = actor.split(':', 2);
-  if (kind === 'admin') return t('actor.admin', { id: name });
+  if (kind === 'admin') return adminWords(name, t);
   if (kind === 'client') return t('actor.client');
   if (kind === 'site') return t('actor.site');
   if (kind === 'engine') return t('actor.engine');
   if (kind === 'provider') return t('actor.provider', { name: name.charAt(0).toUpperCase() + name.slice(1) });
   return actor;
+}
+
+function adminWords(idAndName: string, t: Words): string {
+  const [id = '', ...name] = idAndName.split(' ');
+  return name.length > 0 ? name.join(' ') : t('actor.admin', { id });
 }
 
 /** A payment that came another way is noted as «bank_transfer: VIR 2026-0117»; a provider's reference is left alone. */

@@ -5,19 +5,11 @@ import { LongTextField, TextField } from '../../components/fields';
 import { Panel } from '../../components/Panel';
 import { ProblemNotice } from '../../components/ProblemNotice';
 import { useWords } from '../../translations/use-words';
-import { checkGeneral, formOf, settingsWith, type GeneralForm, type GeneralTextField } from './general-form';
+import { checkGeneral, formOf, settingsWith, type FieldOf, type GeneralForm } from './general-form';
 import { InvoicingFields } from './InvoicingFields';
 import { MerchantFields } from './MerchantFields';
 import { SaveBar } from './SaveBar';
 import { useSettingsForm } from './use-settings-form';
-
-export type FieldOf = (name: GeneralTextField) => {
-  name: string;
-  value: string;
-  error: string | undefined;
-  disabled: boolean;
-  onChange: (value: string) => void;
-};
 
 export function GeneralFormView({ view }: { view: SettingsView }) {
   const t = useWords();

@@ -2,7 +2,7 @@ import { Grid } from '@strapi/design-system';
 import { useMemo } from 'react';
 import { SearchField, SelectField, TextField } from '../../components/fields';
 import { useWords } from '../../translations/use-words';
-import type { FieldOf } from './GeneralFormView';
+import type { FieldOf } from './general-form';
 import { TAX_CATEGORIES } from './general-form';
 
 export function InvoicingFields({ field, timeZones }: { field: FieldOf; timeZones: readonly string[] }) {

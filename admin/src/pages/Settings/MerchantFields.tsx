@@ -3,7 +3,7 @@ import { AddressFields } from '../../components/AddressFields';
 import type { AddressValues } from '../../components/address-values';
 import { TextField } from '../../components/fields';
 import { useWords } from '../../translations/use-words';
-import type { FieldOf } from './GeneralFormView';
+import type { FieldOf } from './general-form';
 import type { ErrorOf } from './use-settings-form';
 
 type Props = {

@@ -107,3 +107,12 @@ export function settingsWith(form: GeneralForm, before: SettingsBody): SettingsB
     alertAddresses: form.alertAddresses.split(/[\s,;]+/).filter((address) => address !== ''),
   };
 }
+
+/** What a text field of the page is given. */
+export type FieldOf = (name: GeneralTextField) => {
+  name: string;
+  value: string;
+  error: string | undefined;
+  disabled: boolean;
+  onChange: (value: string) => void;
+};

@@ -2,7 +2,7 @@ import { bigAmount, button, fact, facts, letter, note } from '../layout';
 import type { MailTemplate } from '../mail-template';
 
 export const fr: MailTemplate = {
-  subject: 'Demande de paiement de {{ merchantName }} : {{ amount }}',
+  subject: '{{ merchantName }} : demande de paiement, {{ amount }}',
   preheader: '{{ purpose }}. Vous pouvez payer en ligne jusqu’au {{ expiresAt }}.',
   html: letter(
     [

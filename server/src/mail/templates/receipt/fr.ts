@@ -2,7 +2,7 @@ import { address, bigAmount, fact, facts, letter, note, paragraph, repeat, subhe
 import type { MailTemplate } from '../mail-template';
 
 export const fr: MailTemplate = {
-  subject: 'Reçu de {{ merchantName }} : {{ total }} payés, facture {{ number }}',
+  subject: '{{ merchantName }} : reçu, {{ total }} payés, facture {{ number }}',
   preheader: 'Merci. {{ total }} pour {{ purpose }}, payés le {{ paidAt }}.',
   html: letter(
     [

@@ -2,7 +2,7 @@ import { heading, letter, paragraph } from '../layout';
 import type { MailTemplate } from '../mail-template';
 
 export const fr: MailTemplate = {
-  subject: 'E-mail de test de {{ merchantName }}',
+  subject: '{{ merchantName }} : e-mail de test',
   preheader: 'Vos réglages d’e-mail fonctionnent.',
   html: letter(
     [
