@@ -55,3 +55,27 @@ it('offline accounts have no account behind them: any number may be linked', asy
   ];
   expect(answers.map(({ status }) => status)).toEqual([200, 200]);
 });
+
+it('an account without a webhook secret is named in the panel’s checklist, blocks nothing, and leaves it with the secret', async () => {
+  type Checklist = { data: { missing: string[]; advised: string[] } };
+  const paths = ['/client-billing/settings', '/client-billing/billing-requests/options'];
+  const checklists = () =>
+    Promise.all(
+      paths.map(async (path) => {
+        const { missing, advised } = (await rig.admin.get<Checklist>(path)).body.data;
+        return { missing, advised };
+      })
+    );
+  const nothing = { missing: [], advised: [] };
+  expect(await checklists()).toEqual([nothing, nothing]);
+
+  await rig.admin.delete(`/client-billing/accounts/${rig.stripeAccountId}`);
+  expect((await link({ webhookSecret: null })).status).toBe(200);
+  const withoutSecret = { missing: [], advised: ['webhook_secret'] };
+  expect(await checklists()).toEqual([withoutSecret, withoutSecret]);
+  expect((await rig.createRequest()).status).toBe(200);
+
+  const path = `/client-billing/accounts/${rig.stripeAccountId}`;
+  await rig.admin.put(path, { webhookSecret: SANDBOX_WEBHOOK_SECRET });
+  expect(await checklists()).toEqual([nothing, nothing]);
+});

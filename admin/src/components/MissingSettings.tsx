@@ -7,9 +7,10 @@ import { useWords } from '../translations/use-words';
 import { Notice } from './Notice';
 
 export type MissingSetting = SettingsView['missing'][number];
+export type AdvisedSetting = SettingsView['advised'][number];
 
 /** On which settings page a missing thing is set; the two that live in the site's configuration have none. */
-const PAGE: Record<MissingSetting, string | null> = {
+const PAGE: Record<MissingSetting | AdvisedSetting, string | null> = {
   encryption_key: 'general',
   public_url: null,
   merchant: 'general',
@@ -17,31 +18,45 @@ const PAGE: Record<MissingSetting, string | null> = {
   terms_url: 'general',
   payment_account: 'accounts',
   mail: 'mail',
+  webhook_secret: 'accounts',
 };
 
-/** What must be set before a request can be sent, each with the way to it. */
-export function MissingSettings({ missing }: { missing: readonly MissingSetting[] }) {
+type Props = { missing: readonly MissingSetting[]; advised: readonly AdvisedSetting[] };
+
+/** What must be set before a request can be sent, and what should be, each with the way to it. */
+export function MissingSettings({ missing, advised }: Props) {
   const t = useWords();
-  const canSee = useCan(ACTIONS.settingsRead);
-  if (missing.length === 0) return null;
   return (
-    <Notice tone="warning" title={t('missing.title', { count: missing.length })}>
-      <Flex tag="ul" direction="column" alignItems="flex-start" gap={1}>
-        {missing.map((what) => {
-          const page = PAGE[what];
-          return (
-            <Box tag="li" key={what}>
-              {page === null || !canSee ? (
-                <Typography>{t(`missing.${what}`)}</Typography>
-              ) : (
-                <Link tag={RouterLink} to={`${SETTINGS_PATH}/${page}`}>
-                  {t(`missing.${what}`)}
-                </Link>
-              )}
-            </Box>
-          );
-        })}
-      </Flex>
-    </Notice>
+    <>
+      {missing.length > 0 && (
+        <Notice tone="warning" title={t('missing.title', { count: missing.length })}>
+          <Ways to={missing.map((what) => ({ page: PAGE[what], words: t(`missing.${what}`) }))} />
+        </Notice>
+      )}
+      {advised.length > 0 && (
+        <Notice tone="info" title={t('advised.title', { count: advised.length })}>
+          <Ways to={advised.map((what) => ({ page: PAGE[what], words: t(`advised.${what}`) }))} />
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Ways({ to }: { to: readonly { page: string | null; words: string }[] }) {
+  const canSee = useCan(ACTIONS.settingsRead);
+  return (
+    <Flex tag="ul" direction="column" alignItems="flex-start" gap={1}>
+      {to.map(({ page, words }) => (
+        <Box tag="li" key={words}>
+          {page === null || !canSee ? (
+            <Typography>{words}</Typography>
+          ) : (
+            <Link tag={RouterLink} to={`${SETTINGS_PATH}/${page}`}>
+              {words}
+            </Link>
+          )}
+        </Box>
+      ))}
+    </Flex>
   );
 }

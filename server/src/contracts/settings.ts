@@ -59,12 +59,16 @@ export const missingSetting = z.enum([
   'mail',
 ]);
 
+/** Something that should be set, though requests can be sent without it. Has words in the panel's translations, too. */
+export const advisedSetting = z.enum(['webhook_secret']);
+
 const settingsView = z.object({
   settings: settingsBody,
   /** A secret never comes out: only whether there is one. */
   hasSmtpPassword: z.boolean(),
   encryptionKeyAvailable: z.boolean(),
   missing: z.array(missingSetting),
+  advised: z.array(advisedSetting),
   timeZones: z.array(z.string()),
 });
 export type SettingsView = z.output<typeof settingsView>;
@@ -115,6 +119,7 @@ export const readRequestOptions = {
       language: v.language,
       tax: v.taxTreatment,
       missing: z.array(missingSetting),
+      advised: z.array(advisedSetting),
       requestExpiryHours: z.number(),
     }),
   }),

@@ -10,6 +10,7 @@ export const presentSettings = (report: SettingsReport): Data<typeof settingsCon
   hasSmtpPassword: report.hasSmtpPassword,
   encryptionKeyAvailable: report.encryptionKeyAvailable,
   missing: [...report.missing],
+  advised: [...report.advised],
   timeZones: TIME_ZONES,
 });
 
@@ -66,5 +67,6 @@ export const presentRequestOptions = (
   language: options.language,
   tax: presentTax(options.tax),
   missing: [...options.missing],
+  advised: [...options.advised],
   requestExpiryHours: options.requestExpiryHours,
 });

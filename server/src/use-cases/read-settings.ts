@@ -1,16 +1,22 @@
 import { SMTP_PASSWORD, type Settings, type World } from '../ports';
-import { missingSettings, type MissingSetting } from './missing-settings';
+import {
+  advisedSettings,
+  missingSettings,
+  type AdvisedSetting,
+  type MissingSetting,
+} from './missing-settings';
 
 export type SettingsReport = {
   readonly settings: Settings;
   readonly hasSmtpPassword: boolean;
   readonly encryptionKeyAvailable: boolean;
   readonly missing: readonly MissingSetting[];
+  readonly advised: readonly AdvisedSetting[];
 };
 
-/** The settings without any secret, and what is still missing before a request can be sent. */
+/** The settings without any secret, what is still missing before a request can be sent, and what is advised. */
 export async function readSettings(
-  world: Pick<World, 'settings' | 'secrets' | 'links' | 'store'>
+  world: Pick<World, 'settings' | 'secrets' | 'links' | 'store' | 'gateways'>
 ): Promise<SettingsReport> {
   const settings = await world.settings.read();
   return {
@@ -18,5 +24,6 @@ export async function readSettings(
     hasSmtpPassword: await world.secrets.has(SMTP_PASSWORD),
     encryptionKeyAvailable: world.secrets.isAvailable(),
     missing: await missingSettings(world, settings),
+    advised: await advisedSettings(world),
   };
 }

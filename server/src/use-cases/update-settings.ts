@@ -3,7 +3,7 @@ import { BillingError } from '../billing/errors';
 import { SMTP_PASSWORD, type Settings, type SmtpSettings, type World } from '../ports';
 import { readSettings, type SettingsReport } from './read-settings';
 
-type Needs = Pick<World, 'settings' | 'secrets' | 'links' | 'store' | 'clock'>;
+type Needs = Pick<World, 'settings' | 'secrets' | 'links' | 'store' | 'gateways' | 'clock'>;
 
 /**
  * Replaces the settings; the SMTP password only when given (null removes it). Without an encryption key nothing at all is

@@ -40,7 +40,7 @@ export default function NewRequestPage() {
           {options.isLoading && <Page.Loading />}
           {options.data !== null && (
             <>
-              <MissingSettings missing={options.data.data.missing} />
+              <MissingSettings missing={options.data.data.missing} advised={options.data.data.advised} />
               <RequestFormView key={mode} mode={mode} options={options.data.data} accounts={accounts} />
             </>
           )}

@@ -54,7 +54,7 @@ export default function RequestsPage() {
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={4} paddingTop={4} paddingBottom={8}>
           {mode === 'test' && <TestClockBar />}
-          <MissingSettings missing={missing} />
+          <MissingSettings missing={missing} advised={options.data?.data.advised ?? []} />
           <RequestFilters filter={filter} onChange={change} />
           {list.problem !== null && <ProblemNotice problem={list.problem} onRetry={list.refetch} />}
           {list.isLoading && <Page.Loading>{t('requests.loading')}</Page.Loading>}
