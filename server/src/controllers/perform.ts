@@ -34,7 +34,7 @@ function ownParams({ path }: Contract, caught: unknown): Record<string, unknown>
 
 /** With the name as it is today: the history is read when the administrator is long gone. */
 function actorOf(ctx: Context): string {
-  const { id, firstname, lastname } = Object(ctx.state['user']) as Record<string, unknown>;
-  const name = [firstname, lastname].filter((part) => typeof part === 'string' && part !== '').join(' ');
-  return [`admin:${String(id ?? 'unknown')}`, name.slice(0, 120)].filter(Boolean).join(' ');
+  const user = Object(ctx.state['user']) as { id?: number; firstname?: unknown; lastname?: unknown };
+  const name = [user.firstname, user.lastname].filter((part) => typeof part === 'string' && part !== '');
+  return [`admin:${user.id ?? 'unknown'}`, name.join(' ').slice(0, 120)].filter(Boolean).join(' ');
 }
