@@ -395,7 +395,8 @@ export type InboxEvent = {
 /** One line of an object's append-only history. */
 export type AuditEntry = {
   readonly mode: Mode;
-  readonly objectType: 'billing_request' | 'invoice' | 'client' | 'account' | 'settings' | 'clock' | 'webhook_event';
+  readonly objectType:
+    'billing_request' | 'invoice' | 'client' | 'account' | 'settings' | 'clock' | 'webhook_event';
   readonly objectId: PublicId;
   /** Past tense: `request.created`, `mail.sent`, `payment.succeeded`, `alert.late_payment`. */
   readonly event: string;

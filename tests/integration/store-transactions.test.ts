@@ -69,7 +69,13 @@ describe('transactions, numbers and leases', () => {
       live: await tx.lockSeries('series-a', 'live'),
     }));
     expect(test).toMatchObject({ lastHash: `hash-${test.next - 1}`, lastIssuedOn: '2026-03-02' });
-    expect(live).toEqual({ series: 'series-a', mode: 'live', next: 1, lastHash: GENESIS_HASH, lastIssuedOn: null });
+    expect(live).toEqual({
+      series: 'series-a',
+      mode: 'live',
+      next: 1,
+      lastHash: GENESIS_HASH,
+      lastIssuedOn: null,
+    });
   });
 
   it('a number that is not the next one of its series is refused, and nothing is written', async () => {
