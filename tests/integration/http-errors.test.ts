@@ -74,10 +74,14 @@ describe('a refusal becomes an HTTP answer', () => {
     }
   );
 
-  it('says nothing of an unexpected error but that it happened, and logs it', () => {
+  it('says nothing of an unexpected error but that it happened; the log has its code and place, not its values', () => {
     const logged: string[] = [];
     const ctx = { status: 0, body: null as unknown };
-    const error = Object.assign(new Error('no such column: secret_value'), { status: 404, expose: true });
+    const error = Object.assign(new Error('no such column: secret_value'), {
+      status: 404,
+      expose: true,
+      code: 'SQLITE_ERROR',
+    });
 
     answerWithError({ error: (line: string) => logged.push(line) }, ctx, error);
 
@@ -86,7 +90,9 @@ describe('a refusal becomes an HTTP answer', () => {
     expect(ctx.status).toBe(500);
     expect(JSON.stringify(ctx.body)).not.toContain('secret_value');
     expect(logged).toHaveLength(1);
-    expect(logged[0]).toContain('secret_value');
+    expect(logged[0]).toContain('SQLITE_ERROR');
+    expect(logged[0]).toContain('http-errors.test.ts');
+    expect(logged[0]).not.toContain('secret_value');
   });
 
   it('names the field that a use case refused, as a contract would', () => {

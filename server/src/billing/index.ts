@@ -39,6 +39,7 @@ export {
   type LineInput,
   computeInvoice,
 } from './invoice/compute-invoice';
+export { sellerName } from './invoice/seller-name';
 export { splitGross } from './invoice/split-gross';
 export { type InvoiceContent, type RequestForInvoice, invoiceOfRequest } from './invoice/request-invoice';
 export {

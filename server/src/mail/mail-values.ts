@@ -1,4 +1,4 @@
-import { formatDate, formatInstant, formatMoney } from '../billing';
+import { formatDate, formatInstant, formatMoney, sellerName } from '../billing';
 import type { Language } from '../billing/ids';
 import type { Invoice, PostalAddress } from '../billing/invoice/types';
 import type { MailData, MailKind } from '../ports';
@@ -69,7 +69,7 @@ function invoiceValues(invoice: Invoice, language: Language): TemplateValues {
     creditApplied: unlessZero(invoice.creditApplied),
     mentions: invoice.mentions,
     seller: lines(
-      [seller.legalName, seller.legalForm].filter(Boolean).join(' '),
+      sellerName(seller),
       seller.shareCapital,
       ...addressLines(seller.address, language),
       seller.registration,

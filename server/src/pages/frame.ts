@@ -1,3 +1,4 @@
+import { sellerName } from '../billing';
 import { LANGUAGES, type Language } from '../billing/ids';
 import type { TemplateValues } from '../templating';
 import type { KnownPaymentPage } from '../use-cases/payment-page';
@@ -8,8 +9,9 @@ import { WORDS } from './words';
 export function frameOf(title: string, language: Language, page: KnownPaymentPage | null): TemplateValues {
   const words = WORDS[language];
   const merchantName = page?.merchantName ?? '';
-  const isOver = page?.kind === 'expired' || page?.kind === 'deleted';
-  const processor = page?.account.hasCheckout && !isOver ? words.poweredBy(page.account.providerName) : '';
+  // Only while it is ahead: what was paid may have come another way.
+  const isAhead = page?.kind === 'payable' || page?.kind === 'processing';
+  const processor = isAhead && page.account.hasCheckout ? words.poweredBy(page.account.providerName) : '';
   return {
     lang: language,
     title,
@@ -47,7 +49,7 @@ function sellerLine(page: KnownPaymentPage | null, language: Language): string {
   const { line1, line2, postalCode, city, country } = seller.address;
   const countryName = new Intl.DisplayNames(language, { type: 'region' }).of(country) ?? country;
   const facts = [
-    [seller.legalName, seller.legalForm].filter(Boolean).join(' '),
+    sellerName(seller),
     line1,
     line2,
     `${postalCode} ${city}`.trim(),

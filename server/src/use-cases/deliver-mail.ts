@@ -1,6 +1,6 @@
 import { instantPlus } from '../billing';
 import type { Instant } from '../billing/calendar/types';
-import { BillingError, isBillingError } from '../billing/errors';
+import { BillingError, isBillingError, wordsForLog } from '../billing/errors';
 import type { BillingRequest } from '../billing/payment/types';
 import type { Settings, StoreTx, OutboxMail, RenderedMail, World } from '../ports';
 import { currentPayUrl } from './link-mail';
@@ -121,9 +121,7 @@ async function recordSent(world: Needs, mail: OutboxMail): Promise<void> {
 /** Put off, or given up: after the last try, or at once when the mail server refused this very mail for good. */
 async function recordFailure(world: Needs, mail: OutboxMail, error: unknown): Promise<void> {
   const reason = isBillingError(error) ? error.message : 'An internal error, see the server log.';
-  world.log.warn(
-    `Mail ${mail.id} (${mail.kind}) was not delivered: ${error instanceof Error ? error.message : reason}`
-  );
+  world.log.warn(`Mail ${mail.id} (${mail.kind}) was not delivered: ${wordsForLog(error)}`);
   const isRefused = isBillingError(error) && error.details['permanent'] === true;
   const waitMinutes = isRefused ? undefined : RETRY_AFTER_MINUTES[mail.tries];
   const now = world.clock.system();

@@ -10,11 +10,11 @@ import {
   VisuallyHidden,
 } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
-import { Page } from '@strapi/strapi/admin';
 import type { ReactNode } from 'react';
 import type { Query } from '../../api/use-query';
 import { Pager } from '../../components/Pager';
 import { ProblemNotice } from '../../components/ProblemNotice';
+import { Loading } from '../../components/Loading';
 import { useWords } from '../../translations/use-words';
 
 type PageInfo = { page: number; pageSize: number; pageCount: number; total: number };
@@ -43,7 +43,7 @@ export function ActivityTable<Row>({
   return (
     <Box>
       {problem !== null && <ProblemNotice problem={problem} onRetry={refetch} />}
-      {isLoading && <Page.Loading />}
+      {isLoading && <Loading />}
       {data !== null && data.data.length === 0 && (
         <EmptyStateLayout
           icon={<EmptyDocuments width="16rem" aria-hidden />}

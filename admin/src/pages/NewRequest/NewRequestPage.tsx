@@ -7,6 +7,7 @@ import { ModeSwitch } from '../../components/ModeSwitch';
 import { useMode } from '../../components/mode-context';
 import { Notice } from '../../components/Notice';
 import { ProblemNotice } from '../../components/ProblemNotice';
+import { Loading } from '../../components/Loading';
 import { PANEL_PATH } from '../../plugin';
 import { useWords } from '../../translations/use-words';
 import { RequestFormView } from './RequestFormView';
@@ -37,7 +38,7 @@ export default function NewRequestPage() {
             </Notice>
           )}
           {options.problem !== null && <ProblemNotice problem={options.problem} onRetry={options.refetch} />}
-          {options.isLoading && <Page.Loading />}
+          {options.isLoading && <Loading />}
           {options.data !== null && (
             <>
               <MissingSettings missing={options.data.data.missing} advised={options.data.data.advised} />

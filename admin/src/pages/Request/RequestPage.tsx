@@ -8,6 +8,7 @@ import { ModeBadge } from '../../components/ModeBadge';
 import { ProblemNotice } from '../../components/ProblemNotice';
 import { StateBadge } from '../../components/StateBadge';
 import { TestClockBar } from '../../components/TestClockBar';
+import { Loading } from '../../components/Loading';
 import { useFormats } from '../../formatting/use-formats';
 import { PANEL_PATH } from '../../plugin';
 import { useWords } from '../../translations/use-words';
@@ -49,7 +50,7 @@ export default function RequestPage() {
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={4} paddingBottom={8}>
           {problem !== null && <ProblemNotice problem={problem} onRetry={refetch} />}
-          {isLoading && <Page.Loading />}
+          {isLoading && <Loading />}
           {request !== null && <Detail request={request} />}
         </Flex>
       </Layouts.Content>

@@ -11,6 +11,7 @@ import { Pager } from '../../components/Pager';
 import { PluginNav } from '../../components/PluginNav';
 import { ProblemNotice } from '../../components/ProblemNotice';
 import { TestClockBar } from '../../components/TestClockBar';
+import { Loading } from '../../components/Loading';
 import { ACTIONS, PANEL_PATH } from '../../plugin';
 import { useWords } from '../../translations/use-words';
 import { NoRequests } from './NoRequests';
@@ -57,7 +58,7 @@ export default function RequestsPage() {
           <MissingSettings missing={missing} advised={options.data?.data.advised ?? []} />
           <RequestFilters filter={filter} onChange={change} />
           {list.problem !== null && <ProblemNotice problem={list.problem} onRetry={list.refetch} />}
-          {list.isLoading && <Page.Loading>{t('requests.loading')}</Page.Loading>}
+          {list.isLoading && <Loading />}
           {list.data !== null && list.data.data.length === 0 && (
             <NoRequests
               isFiltered={isFiltered}

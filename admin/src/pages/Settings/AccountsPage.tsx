@@ -1,12 +1,12 @@
 import { Button, EmptyStateLayout, Flex } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
-import { Page } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { SettingsView } from '../../../../server/src/contracts/settings';
 import { useCan } from '../../api/use-can';
 import { useQuery } from '../../api/use-query';
 import { ProblemNotice } from '../../components/ProblemNotice';
+import { Loading } from '../../components/Loading';
 import { ACTIONS } from '../../plugin';
 import { useWords } from '../../translations/use-words';
 import { AccountPanel } from './AccountPanel';
@@ -48,7 +48,7 @@ function Accounts({ view }: { view: SettingsView }) {
         </Flex>
       )}
       {problem !== null && <ProblemNotice problem={problem} onRetry={refetch} />}
-      {isLoading && <Page.Loading />}
+      {isLoading && <Loading />}
       {data !== null && data.data.length === 0 && (
         <EmptyStateLayout
           icon={<EmptyDocuments width="16rem" aria-hidden />}

@@ -5,6 +5,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { SettingsView } from '../../../../server/src/contracts/settings';
 import { useQuery } from '../../api/use-query';
 import { ProblemNotice } from '../../components/ProblemNotice';
+import { Loading } from '../../components/Loading';
 import { ACTIONS, PANEL_PATH, PERMISSIONS } from '../../plugin';
 import { useWords } from '../../translations/use-words';
 import { EncryptionKeyNotice } from './EncryptionKeyNotice';
@@ -38,7 +39,7 @@ function Loaded({ title, subtitle, children }: Props) {
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={4} paddingBottom={8}>
           {problem !== null && <ProblemNotice problem={problem} onRetry={refetch} />}
-          {isLoading && <Page.Loading />}
+          {isLoading && <Loading />}
           {data !== null && (
             <>
               {!data.data.encryptionKeyAvailable && <EncryptionKeyNotice />}
