@@ -50,19 +50,25 @@ export function toCheckoutOpened(session: Session): CheckoutOpened {
   };
 }
 
-/** One payment in our words. Throws `unknown` when the answer cannot be read. */
+/**
+ * One payment in our words.
+ * @throws GatewayError `unknown` when the answer cannot be read, `not_found` when it is whole, but no payment of ours:
+ *   other software of the merchant has checkouts in the same account that only save a card, and have no amount
+ */
 export function toPaymentSnapshot({ session, intent, disputes }: PaymentFacts): PaymentSnapshot {
   const subject = session ?? intent;
   if (subject === null) throw new GatewayError('unknown', 'Stripe answered without a payment.');
+  const attemptPublicId = metadataOf(session, METADATA.attempt) ?? metadataOf(intent, METADATA.attempt);
   const state = stateOf(session, intent, disputes);
   return {
     checkoutRef: session?.id ?? null,
     paymentRef: intent?.id ?? refOf(session?.payment_intent),
-    attemptPublicId: metadataOf(session, METADATA.attempt) ?? metadataOf(intent, METADATA.attempt),
+    attemptPublicId,
     mode: modeOf(subject.livemode),
     state,
-    amount: amountOf(session, intent),
-    refunded: refundedOf(intent),
+    ...(attemptPublicId === null && isWhole(subject)
+      ? foreignAmountsOf(session, intent)
+      : amountsOf(session, intent)),
     failure: state === 'succeeded' || state === 'processing' ? null : failureOf(intent),
   };
 }
@@ -133,6 +139,26 @@ function loneIntentState(intent: Intent): State {
  */
 function tookMoneyBack(dispute: Stripe.Dispute): boolean {
   return dispute.status !== 'won' && !dispute.status.startsWith('warning_');
+}
+
+type Amounts = Pick<PaymentSnapshot, 'amount' | 'refunded'>;
+
+const amountsOf = (session: Session | null, intent: Intent | null): Amounts => ({
+  amount: amountOf(session, intent),
+  refunded: refundedOf(intent),
+});
+
+function foreignAmountsOf(session: Session | null, intent: Intent | null): Amounts {
+  try {
+    return amountsOf(session, intent);
+  } catch {
+    throw new GatewayError('not_found', 'This is no payment that was asked for here.');
+  }
+}
+
+/** Tells an object without our metadata from an answer that broke on its way: Stripe's objects always name theirs. */
+function isWhole({ id, metadata }: Session | Intent): boolean {
+  return (isCheckoutRef(id) || isPaymentRef(id)) && typeof metadata === 'object';
 }
 
 function amountOf(session: Session | null, intent: Intent | null): PaymentSnapshot['amount'] {
