@@ -70,6 +70,22 @@ describe('secrets', () => {
     expect([await secrets.has('smtp'), await secrets.read('smtp')]).toEqual([false, null]);
   });
 
+  it('are written in one statement, so that no duplicate breaks the transaction that it happens in', async () => {
+    app = await bootStrapi(quiet);
+    const secrets = createSecrets(app.strapi);
+    const statements: string[] = [];
+    app.strapi.db.connection.on('query', ({ sql }: { sql: string }) => {
+      if (sql.includes(TABLE)) statements.push(sql);
+    });
+    await app.strapi.db.transaction(async () => {
+      await secrets.write('smtp', 'first');
+      await secrets.write('smtp', 'second');
+    });
+    expect(statements).toHaveLength(2);
+    for (const sql of statements) expect(sql).toMatch(/^insert .* on conflict .* do update set/);
+    expect(await secrets.read('smtp')).toBe('second');
+  });
+
   it('moved to another name or changed by one byte are refused, without a word of what they hold', async () => {
     app = await bootStrapi(quiet);
     const secrets = createSecrets(app.strapi);

@@ -41,15 +41,13 @@ export function createSecrets(strapi: Core.Strapi): Secrets {
       const ciphertext = encryption().encrypt(JSON.stringify({ name, value }));
       if (ciphertext === null)
         throw new BillingError('encryption_key_missing', `Nothing was saved. ${HOW_TO_SET_THE_KEY}`);
-      const replace = async () =>
-        (await rows().updateMany({ where: { name }, data: { ciphertext } })).count > 0;
-      if (await replace()) return;
-      // Somebody may save the same name at this very moment: the database lets one row in, then theirs is replaced.
-      await rows()
-        .create({ data: { name, ciphertext } })
-        .catch(async (error: unknown) => {
-          if (!(await replace())) throw error;
-        });
+      // One statement: two who save the same name at once both succeed, and PostgreSQL's transaction stays usable.
+      await strapi.db
+        .queryBuilder(secretsTable.uid)
+        .insert({ name, ciphertext })
+        .onConflict(['name'])
+        .merge(['ciphertext'])
+        .execute();
     },
 
     async remove(name) {
