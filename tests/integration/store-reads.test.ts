@@ -35,6 +35,34 @@ describe('what the store reads back', () => {
   });
   afterAll(() => app.close());
 
+  it('of webhooks leaves their raw bodies in the table: lists of them would be heavy', async () => {
+    const { account } = await oneRequest(store);
+    await store.receiveEvent({
+      accountId: account.id,
+      mode: 'test',
+      provider: 'stripe',
+      eventId: 'evt_1',
+      type: 'checkout.session.completed',
+      subjectRef: 'cs_1',
+      dedupeKey: 'evt_1',
+      rawBody: '{"id":"evt_1"}',
+      at: NOON,
+    });
+    const statements: string[] = [];
+    const listen = ({ sql }: { sql: string }) => void statements.push(sql);
+    app.strapi.db.connection.on('query', listen);
+    const [due] = await store.dueEvents(NOON, 10);
+    const { rows } = await store.inbox({ mode: 'test', page: 1, pageSize: 10 });
+    const one = await store.inboxEvent(due?.id ?? 0);
+    app.strapi.db.connection.removeListener('query', listen);
+    expect(due).toMatchObject({ eventId: 'evt_1', subjectRef: 'cs_1', state: 'received', receivedAt: NOON });
+    expect([rows, one]).toEqual([[due], due]);
+    expect(statements.filter((sql) => sql.includes('*'))).toEqual([
+      expect.stringContaining('count(*)') as string,
+    ]);
+    expect(statements.join()).not.toContain('raw_body');
+  });
+
   it('is what was written: accounts, clients, requests, invoices, attempts, refunds', async () => {
     const world = await oneRequest(store);
     const written = await store.transaction(async (tx) => {

@@ -70,6 +70,17 @@ describe('the database itself refuses a second', () => {
     expect(await copyOf(table, invoice.id, { renewal_key: '7:2026-03-01' })).toBe('SQLITE_CONSTRAINT_UNIQUE');
   });
 
+  it('and the store an attempt whose parts do not sum to its amount', async () => {
+    const invoice = await draft();
+    // 120.00 EUR are asked for, 119.99 allocated.
+    const allocations = [{ invoiceId: invoice.id, amount: 11_999n }];
+    const write = world.store.transaction((tx) =>
+      tx.insertAttempt(newAttempt(world, invoice, { allocations }))
+    );
+    expect(await codeOf(write)).toBe('invalid_amount');
+    expect(await world.store.attemptsOfInvoice(invoice.id)).toEqual([]);
+  });
+
   it('attempt with the same idempotency key, or the same checkout of an account', async () => {
     const invoice = await draft();
     const given = { state: 'failed', checkoutRef: `cs_${invoice.id}` } as const;

@@ -1,5 +1,6 @@
 import { BillingError } from '../billing/errors';
 import type { AttemptId } from '../billing/ids';
+import { checkAllocations } from '../billing/payment/allocations';
 import type { Allocation, Attempt } from '../billing/payment/types';
 import type { StoreReads, StoreTx } from '../ports';
 import { duplicateNames } from './database-errors';
@@ -57,6 +58,7 @@ export function attemptWrites(
     },
 
     async insertAttempt({ publicId, allocations, ...attempt }) {
+      checkAllocations(attempt.amount.amount, allocations);
       const { knex } = await session();
       const row = documentRow(stamps, publicId, fromAttempt(attempt));
       const id = (await insertRow(knex, A, row)) as AttemptId;

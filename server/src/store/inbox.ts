@@ -5,11 +5,32 @@ import { first, all, mentioned, whole } from './rows/reading';
 import type { Session } from './session';
 import { TABLES } from './tables';
 
+/** Without the raw body, which may be 256 KB and is kept for a person to look at. */
+const FACTS = [
+  'id',
+  'account_id',
+  'mode',
+  'provider',
+  'event_id',
+  'type',
+  'subject_ref',
+  'state',
+  'tries',
+  'last_error',
+  'next_try_at',
+  'received_at',
+  'processed_at',
+] as const;
+
 export function inboxReads(session: Session): Pick<StoreReads, 'inbox' | 'inboxEvent'> {
   return {
     async inboxEvent(id) {
       const { knex } = await session();
-      const row = await first(knex(TABLES.inbox).where({ id }).first());
+      const row = await first(
+        knex(TABLES.inbox)
+          .where({ id })
+          .first(...FACTS)
+      );
       return row ? toEvent(row) : null;
     },
     async inbox({ mode, page, pageSize }) {
@@ -17,6 +38,7 @@ export function inboxReads(session: Session): Pick<StoreReads, 'inbox' | 'inboxE
       const counted = await first(knex(TABLES.inbox).where({ mode }).count({ total: '*' }).first());
       const rows = await all(
         knex(TABLES.inbox)
+          .select(...FACTS)
           .where({ mode })
           .orderBy([
             { column: 'received_at', order: 'desc' },
@@ -76,6 +98,7 @@ export function inboxDoor(session: Session): Pick<Store, 'receiveEvent' | 'dueEv
       const { knex } = await session();
       const rows = await all(
         knex(TABLES.inbox)
+          .select(...FACTS)
           .where({ state: 'received' })
           .where('next_try_at', '<=', now)
           .orderBy(['next_try_at', 'id'])
