@@ -1,5 +1,5 @@
 import { instantPlus } from '../billing';
-import { isBillingError } from '../billing/errors';
+import { isBillingError, wordsForLog } from '../billing/errors';
 import type { Attempt, PaymentSnapshot } from '../billing/payment/types';
 import { isGatewayError, type Gateway, type InboxEvent, type PaymentAccount, type World } from '../ports';
 import { followRefunds, noticeForeignRefund } from '../use-cases/follow-refunds';
@@ -78,7 +78,7 @@ async function fetchKnown(gateway: Gateway, ref: string): Promise<PaymentSnapsho
 async function putOff(world: World, event: InboxEvent, error: unknown): Promise<void> {
   const isKnown = isBillingError(error) || isGatewayError(error);
   const reason = isKnown ? error.message : 'An internal error, see the server log.';
-  world.log.warn(`Webhook ${event.eventId}: ${error instanceof Error ? error.message : reason}`);
+  world.log.warn(`Webhook ${event.eventId}: ${wordsForLog(error)}`);
   const waitMinutes = RETRY_AFTER_MINUTES[event.tries];
   const now = world.clock.system();
   await world.store.transaction((tx) =>
