@@ -50,6 +50,32 @@ export function contentManagerStory(stage: Stage): void {
     await admin.getByRole('gridcell', { name: 'Studio plus', exact: true }).first().waitFor();
   });
 
+  stage.story('a price makes a new plan version, which is then read-only', 'en', async ({ world, admin }) => {
+    await admin.goto(typeAt(world, 'plan'));
+    await admin.getByRole('link', { name: CREATE }).first().click();
+    await admin.getByRole('textbox', { name: 'Name', exact: true }).fill('Album');
+    await admin.getByRole('button', { name: 'Save', exact: true }).click();
+    await admin.getByRole('heading', { level: 1, name: 'Album', exact: true }).waitFor();
+
+    await admin.goto(typeAt(world, 'plan-version'));
+    await admin.getByRole('link', { name: CREATE }).first().click();
+    const plan = admin.getByRole('combobox', { name: 'Plan' });
+    await plan.click();
+    await plan.pressSequentially('Album');
+    await admin.getByRole('option', { name: 'Album' }).first().click();
+    await admin.getByRole('textbox', { name: /^Net price/ }).fill('1999');
+    const currency = admin.getByRole('textbox', { name: /^Currency/ });
+    await currency.fill('EUR');
+    await admin.getByRole('button', { name: 'Save', exact: true }).click();
+
+    await admin.getByRole('heading', { level: 1, name: 'Album · 1', exact: true }).waitFor();
+    await admin.reload();
+    await admin.getByRole('heading', { level: 1, name: 'Album · 1', exact: true }).waitFor();
+    expect(await currency.isDisabled()).toBe(true);
+    expect(await admin.getByRole('button', { name: 'Save', exact: true }).count()).toBe(0);
+    await takePicture(admin, 'content-manager-plan-version');
+  });
+
   stage.story('an issued invoice is shown and cannot be edited', 'en', async ({ world, admin }) => {
     const number = await issueInvoice(world);
     await admin.goto(typeAt(world, 'invoice'));
