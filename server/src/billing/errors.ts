@@ -59,7 +59,19 @@ export class BillingError extends Error {
 
 /** Tells a refusal of ours from any other throw, also across module copies (jest's VM, a bundled duplicate). */
 export function isBillingError(error: unknown): error is BillingError {
-  return error instanceof Error && error.name === 'BillingError' && 'code' in error;
+  return isErrorLike(error) && error.name === 'BillingError' && 'code' in error;
+}
+
+/** By its shape: a native driver's errors may be of another realm, where `instanceof` says no. */
+function isErrorLike(error: unknown): error is Error {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'name' in error &&
+    typeof error.name === 'string' &&
+    'message' in error &&
+    typeof error.message === 'string'
+  );
 }
 
 /** A line of a stack trace, which names places in the code and nothing else. */
@@ -72,7 +84,7 @@ const FRAMES = 8;
  * webhook bodies, payers' details and links with their tokens.
  */
 export function wordsForLog(error: unknown): string {
-  if (!(error instanceof Error)) return 'something that is no error was thrown';
+  if (!isErrorLike(error)) return 'something that is no error was thrown';
   if (isBillingError(error) || error.name === 'GatewayError') return error.message;
   const code = 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';
   return [`${error.name}${code}`, ...framesOf(error)].join('\n');

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { BillingError, wordsForLog } from '../../../server/src/billing/errors';
 import { GatewayError } from '../../../server/src/ports';
 
@@ -35,6 +36,10 @@ describe('an error in the log', () => {
   it('names the kind and the code', () => {
     const error = Object.assign(new TypeError('secret'), { code: 'ER_DUP_ENTRY' });
     expect(wordsForLog(error).split('\n')[0]).toBe('TypeError (ER_DUP_ENTRY)');
+    // A native driver's error may come from another realm.
+    const foreign: unknown = runInNewContext("Object.assign(new Error('secret'), { code: 'SQLITE_BUSY' })");
+    expect(foreign).not.toBeInstanceOf(Error);
+    expect(wordsForLog(foreign).split('\n')[0]).toBe('Error (SQLITE_BUSY)');
     expect(wordsForLog('secret')).toBe('something that is no error was thrown');
   });
 });
