@@ -68,6 +68,11 @@ describe('a card', () => {
     const sessionId = await rig.checkout(request.link);
     expect(rig.stripe.control.pay(sessionId, DECLINED)).toBe('declined');
     await rig.settle();
+    await rig.runDue();
+    const declined = (await rig.readRequest(request.id)).timeline.filter(
+      ({ event }) => event === 'payment.declined'
+    );
+    expect(declined).toMatchObject([{ facts: { reason: expect.stringContaining('declined') } }]);
     expect(await rig.readRequest(request.id)).toMatchObject({
       state: 'pending',
       invoice: { state: 'draft', number: null },

@@ -70,7 +70,7 @@ function invoiceValues(invoice: Invoice, language: Language): TemplateValues {
     mentions: invoice.mentions,
     seller: lines(
       sellerName(seller),
-      seller.shareCapital,
+      capitalLine(seller.shareCapital, language),
       ...addressLines(seller.address, language),
       seller.registration,
       vatLine(seller.vatNumber, language),
@@ -91,6 +91,12 @@ const lines = (...candidates: (string | null)[]): string[] =>
 function addressLines(address: PostalAddress, language: Language): (string | null)[] {
   const country = new Intl.DisplayNames(language, { type: 'region' }).of(address.country) ?? address.country;
   return [address.line1, address.line2, `${address.postalCode} ${address.city}`.trim(), country];
+}
+
+/** An amount by itself would read like one to pay. What already says what it is stays as it was typed. */
+function capitalLine(shareCapital: string | null, language: Language): string | null {
+  if (shareCapital === null || /capital/i.test(shareCapital)) return shareCapital;
+  return language === 'fr' ? `Capital social : ${shareCapital}` : `Share capital: ${shareCapital}`;
 }
 
 function vatLine(vatNumber: string | null, language: Language): string | null {

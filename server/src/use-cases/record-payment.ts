@@ -90,7 +90,7 @@ async function applyDecision(
     case 'mismatch':
       return refuseMismatch(tx, situation, snapshot, decision.reasons.join(), context);
     case 'unchanged':
-      return postponeLook(tx, situation.attempt, context);
+      return stayOpen(tx, situation, snapshot, context);
     case 'advance':
       return advance(tx, situation, decision, context);
   }
@@ -146,9 +146,18 @@ async function isPaidOtherwise(tx: StoreTx, { attempt, request }: Situation): Pr
   return false;
 }
 
-async function postponeLook(tx: StoreTx, attempt: Attempt, context: SettleContext): Promise<void> {
+/** No news of the state. A card that was declined at an open checkout is told once: the admin may be on the phone. */
+async function stayOpen(
+  tx: StoreTx,
+  { attempt, request }: Situation,
+  { failure }: PaymentSnapshot,
+  context: SettleContext
+): Promise<void> {
   if (isFinal(attempt.state)) return;
   await tx.updateAttempt(attempt.id, { nextCheckAt: nextCheckAt(attempt, context.systemNow) });
+  if (failure === null || failure.message === attempt.failure?.message) return;
+  await tx.updateAttempt(attempt.id, { failure });
+  await recordOnRequest(tx, request, 'payment.declined', context, { reason: failure.message });
 }
 
 async function advance(

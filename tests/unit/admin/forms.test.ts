@@ -7,6 +7,7 @@ import { mailFormOf, settingsWithMail } from '../../../admin/src/pages/Settings/
 import { billingRequests, settings } from '../../../server/src/contracts';
 
 const FORM: RequestForm = {
+  type: 'one_off',
   accountId: 'a'.repeat(24),
   email: ' client@example.com ',
   language: 'fr',

@@ -11,6 +11,7 @@ const ALERTS: readonly AlertKind[] = [
   'payment_mismatch',
   'payment_reversed',
   'refund_failed',
+  'refund_elsewhere',
   'attempt_unresolved',
   'mail_failed',
   'webhook_failed',
@@ -38,6 +39,13 @@ describe('every mail in every language', () => {
       expect(text).not.toMatch(/<[a-z]/i);
     }
   );
+
+  it('the share capital is named: an amount by itself would read like one to pay', () => {
+    const invoice = { ...INVOICE, seller: { ...INVOICE.seller, shareCapital: '10 000 €' } };
+    const receipt = { ...SAMPLES.receipt, invoice };
+    expect(renderer.mail('receipt', 'fr', receipt).text).toContain('Capital social : 10 000 €');
+    expect(renderer.mail('receipt', 'en', receipt).text).toContain('Share capital: 10 000 €');
+  });
 
   it.each(ALERTS)('the alert %s has its own words in each language', (alert) => {
     const subjects = LANGUAGES.map(

@@ -33,6 +33,7 @@ export function RequestFormView({ mode, options, accounts }: Props) {
   const [issues, setIssues] = useState<FieldIssues>({});
   const [problem, setProblem] = useState<Problem | null>(null);
   const [form, setForm] = useState<RequestForm>({
+    type: 'one_off',
     accountId: accounts.length === 1 ? (accounts[0]?.id ?? '') : '',
     email: '',
     language: options.language,
@@ -101,6 +102,12 @@ export function RequestFormView({ mode, options, accounts }: Props) {
         </Panel>
         <Panel title={t('new.what')}>
           <Flex direction="column" alignItems="stretch" gap={4}>
+            <SelectField
+              {...field('type')}
+              label={t('new.type')}
+              options={[{ value: 'one_off', label: t('new.type-one-off') }]}
+              onChange={() => change({ type: 'one_off' })}
+            />
             <TextField {...field('purpose')} label={t('new.purpose')} hint={t('new.purpose-hint')} required />
             <AmountFields options={options} amount={field('amount')} currency={field('currency')} />
           </Flex>

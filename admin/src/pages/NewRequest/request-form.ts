@@ -8,6 +8,8 @@ export type RequestBody = BodyOf<typeof createBillingRequest>;
 /** What the form is made of: accounts, currencies, defaults. */
 export type RequestOptions = ResponseOf<typeof readRequestOptions>['data'];
 export type RequestForm = {
+  /** What is asked for. The start of a subscription will be another type. */
+  type: 'one_off';
   accountId: string;
   email: string;
   language: 'en' | 'fr';
@@ -58,7 +60,7 @@ export function bodyOf(form: RequestForm, mode: RequestBody['mode'], submissionK
   const amount = readAmount(form.amount, form.currency);
   return {
     mode,
-    type: 'one_off',
+    type: form.type,
     accountId: form.accountId,
     email: form.email.trim(),
     language: form.language,

@@ -16,6 +16,7 @@ export const EVENT_WORDS: Readonly<Record<string, TradKey | undefined>> = {
   'payment.requires_action': 'timeline.payment-requires-action',
   'payment.processing': 'timeline.payment-processing',
   'payment.succeeded': 'timeline.payment-succeeded',
+  'payment.declined': 'timeline.payment-declined',
   'payment.failed': 'timeline.payment-failed',
   'payment.cancelled': 'timeline.payment-cancelled',
   'payment.charged_back': 'timeline.payment-charged-back',

@@ -11,21 +11,32 @@ import { ProblemNotice } from '../../components/ProblemNotice';
 import { ACTIONS } from '../../plugin';
 import { useWords } from '../../translations/use-words';
 
+type Props = {
+  /** True while there is nothing to test: what is typed is not saved yet. */
+  isLocked: boolean;
+  /** The saved mail settings as text: an answer is shown for as long as they are the ones it was about. */
+  savedMail: string;
+};
+type Result = { testedMail: string } & ({ acceptedFor: string } | { problem: Problem });
+
 /** Sends a mail with what is saved and says in words what the mail server answered. */
-export function TestMailPanel({ isLocked }: { isLocked: boolean }) {
+export function TestMailPanel({ isLocked, savedMail }: Props) {
   const t = useWords();
   const canUpdate = useCan(ACTIONS.settingsUpdate);
   const ownAddress = useAuth('TestMailPanel', (auth) => auth.user?.email);
   const { send, isPending } = useMutation('sendTestMail');
   const [to, setTo] = useState(ownAddress ?? '');
-  const [result, setResult] = useState<{ acceptedFor: string } | { problem: Problem } | null>(null);
+  const [answer, setAnswer] = useState<Result | null>(null);
+  const result = !isLocked && answer?.testedMail === savedMail ? answer : null;
   const fieldError = result !== null && 'problem' in result ? result.problem.fields.to : undefined;
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    setResult(null);
+    setAnswer(null);
     const outcome = await send({ body: { to: to.trim() } });
-    if (outcome !== null) setResult(outcome.ok ? { acceptedFor: to.trim() } : { problem: outcome.problem });
+    if (outcome === null) return;
+    const said = outcome.ok ? { acceptedFor: to.trim() } : { problem: outcome.problem };
+    setAnswer({ testedMail: savedMail, ...said });
   };
   if (!canUpdate) return null;
   return (

@@ -129,7 +129,7 @@ export const fr: PageWords = {
     deleted: {
       title: 'Cette demande de paiement a été retirée',
       body: (merchant) =>
-        `Il n’y a rien à payer ici. Pour toute question, répondez à l’e‑mail de ${merchant}.`,
+        `Il n’y a rien à payer ici. Pour toute question, répondez à l’e‑mail reçu (${merchant}).`,
     },
     unknown: {
       title: 'Ce lien de paiement nous est inconnu',
