@@ -154,9 +154,12 @@ async function stayOpen(
   context: SettleContext
 ): Promise<void> {
   if (isFinal(attempt.state)) return;
-  await tx.updateAttempt(attempt.id, { nextCheckAt: nextCheckAt(attempt, context.systemNow) });
-  if (failure === null || failure.message === attempt.failure?.message) return;
-  await tx.updateAttempt(attempt.id, { failure });
+  const isDeclinedAnew = failure !== null && failure.message !== attempt.failure?.message;
+  await tx.updateAttempt(attempt.id, {
+    nextCheckAt: nextCheckAt(attempt, context.systemNow),
+    ...(isDeclinedAnew ? { failure } : {}),
+  });
+  if (!isDeclinedAnew) return;
   await recordOnRequest(tx, request, 'payment.declined', context, { reason: failure.message });
 }
 

@@ -1,4 +1,4 @@
-import { Status, Td, Tr, Typography, type StatusVariant } from '@strapi/design-system';
+import { Td, Tr, Typography, type StatusVariant } from '@strapi/design-system';
 import { useState } from 'react';
 import type { MailRow } from '../../../../server/src/contracts/activity';
 import { useCan } from '../../api/use-can';
@@ -8,6 +8,7 @@ import { useFormats } from '../../formatting/use-formats';
 import { ACTIONS } from '../../plugin';
 import type { TradKey } from '../../translations/get-trad';
 import { useWords } from '../../translations/use-words';
+import { StateCell, SubjectCell } from './ActivityCells';
 import { ActivityTable } from './ActivityTable';
 import { RunAgain } from './RunAgain';
 
@@ -48,26 +49,8 @@ export function MailList({ mode }: { mode: Mode }) {
       onPageSize={(pageSize) => setPaging({ page: 1, pageSize })}
       renderRow={(row) => (
         <Tr key={row.id}>
-          <Td>
-            <Typography tag="p" fontWeight="semiBold">
-              {kindOf(row)}
-            </Typography>
-            <Typography tag="p" variant="pi" textColor="neutral600">
-              {row.recipient}
-            </Typography>
-            {row.error !== null && (
-              <Typography tag="p" variant="pi" textColor="danger700">
-                {t('activity.error', { error: row.error })}
-              </Typography>
-            )}
-          </Td>
-          <Td>
-            <Status size="S" variant={LOOKS[row.state]} display="inline-flex">
-              <Typography variant="pi" fontWeight="bold" tag="span">
-                {t(`mail.state-${row.state}`)}
-              </Typography>
-            </Status>
-          </Td>
+          <SubjectCell title={kindOf(row)} detail={row.recipient} error={row.error} />
+          <StateCell look={LOOKS[row.state]} words={t(`mail.state-${row.state}`)} />
           <Td>
             <Typography>{row.tries}</Typography>
           </Td>

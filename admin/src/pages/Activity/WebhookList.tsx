@@ -1,4 +1,4 @@
-import { Status, Td, Tr, Typography, type StatusVariant } from '@strapi/design-system';
+import { Td, Tr, Typography, type StatusVariant } from '@strapi/design-system';
 import { useState } from 'react';
 import type { WebhookRow } from '../../../../server/src/contracts/activity';
 import { useCan } from '../../api/use-can';
@@ -7,6 +7,7 @@ import type { Mode } from '../../components/mode-context';
 import { useFormats } from '../../formatting/use-formats';
 import { ACTIONS } from '../../plugin';
 import { useWords } from '../../translations/use-words';
+import { StateCell, SubjectCell } from './ActivityCells';
 import { ActivityTable } from './ActivityTable';
 import { RunAgain } from './RunAgain';
 
@@ -39,26 +40,8 @@ export function WebhookList({ mode }: { mode: Mode }) {
       onPageSize={(pageSize) => setPaging({ page: 1, pageSize })}
       renderRow={(row) => (
         <Tr key={row.id}>
-          <Td>
-            <Typography tag="p" fontWeight="semiBold">
-              {row.type}
-            </Typography>
-            <Typography tag="p" variant="pi" textColor="neutral600">
-              {row.eventId}
-            </Typography>
-            {row.error !== null && (
-              <Typography tag="p" variant="pi" textColor="danger700">
-                {t('activity.error', { error: row.error })}
-              </Typography>
-            )}
-          </Td>
-          <Td>
-            <Status size="S" variant={LOOKS[row.state]} display="inline-flex">
-              <Typography variant="pi" fontWeight="bold" tag="span">
-                {t(`webhook.state-${row.state}`)}
-              </Typography>
-            </Status>
-          </Td>
+          <SubjectCell title={row.type} detail={row.eventId} error={row.error} />
+          <StateCell look={LOOKS[row.state]} words={t(`webhook.state-${row.state}`)} />
           <Td>
             <Typography>{row.tries}</Typography>
           </Td>
