@@ -2,6 +2,7 @@
  * The one error of the plugin. `code` is a closed union: a caller can switch on it, and the translator to HTTP
  * (`controllers/http-errors.ts`) gives each code exactly one status. `message` is for a person and says what to do next.
  */
+import { asSaid, sentenceOf, type Message, type Said } from './said';
 
 /** Every reason for which the plugin refuses. Grouped by who can mend it. */
 export type BillingErrorCode =
@@ -27,6 +28,7 @@ export type BillingErrorCode =
   | 'secret_unreadable'
   | 'account_unusable'
   | 'test_mode_only'
+  | 'not_permitted'
   // the border: signatures, providers, mail servers
   | 'signature_invalid'
   | 'payload_too_large'
@@ -40,19 +42,24 @@ export type BillingErrorCode =
 /** Extra, machine-readable facts about a refusal. Never holds a secret. */
 export type BillingErrorDetails = Readonly<Record<string, string | number | boolean | null>>;
 
-/** A refusal with a code. `details` may reach an API client; `cause` never does. */
+/**
+ * A refusal with a code. `message` is the English sentence, for code and logs; `said` is what it is made of, for whoever
+ * reads another language. `details` may reach an API client; `cause` never does.
+ */
 export class BillingError extends Error {
   readonly code: BillingErrorCode;
+  readonly said: Said;
   readonly details: BillingErrorDetails;
 
   constructor(
     code: BillingErrorCode,
-    message: string,
+    message: Message,
     options: { details?: BillingErrorDetails; cause?: unknown } = {}
   ) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    super(sentenceOf(message), options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'BillingError';
     this.code = code;
+    this.said = asSaid(message);
     this.details = options.details ?? {};
   }
 }
@@ -85,10 +92,16 @@ const FRAMES = 8;
  */
 export function wordsForLog(error: unknown): string {
   if (!isErrorLike(error)) return 'something that is no error was thrown';
-  if (isBillingError(error) || error.name === 'GatewayError') return error.message;
-  const code = 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';
+  if (isBillingError(error) || error.name === 'GatewayError') return `${error.message}${codeOf(error.cause)}`;
+  const code = codeOf(error);
   return [`${error.name}${code}`, ...framesOf(error)].join('\n');
 }
+
+/** Of a refusal's cause, too: a database's code says more than our words for it. */
+const codeOf = (error: unknown): string =>
+  isErrorLike(error) && !isBillingError(error) && 'code' in error && typeof error.code === 'string'
+    ? ` (${error.code})`
+    : '';
 
 /** From the end: a message may have lines that look like frames, but after it only frames follow. */
 function framesOf({ stack = '' }: Error): string[] {

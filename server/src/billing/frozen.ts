@@ -6,3 +6,12 @@ export function frozen<T>(value: T): T {
   }
   return value;
 }
+
+/** A copy of what a caller could change, frozen all the way down; what is frozen already stands for itself. */
+export function frozenCopy<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  if (Array.isArray(value)) return Object.freeze(value.map((part: unknown) => frozenCopy(part))) as T;
+  const copy: Record<string, unknown> = {};
+  for (const [name, part] of Object.entries(value)) copy[name] = frozenCopy(part);
+  return Object.freeze(copy) as T;
+}

@@ -13,6 +13,10 @@ export type RequestId = Id<'request'>;
 export type InvoiceId = Id<'invoice'>;
 export type AttemptId = Id<'attempt'>;
 export type RefundId = Id<'refund'>;
+export type PlanId = Id<'plan'>;
+export type PlanVersionId = Id<'plan-version'>;
+export type SubscriptionId = Id<'subscription'>;
+export type PaymentMethodId = Id<'payment-method'>;
 
 /** Nothing crosses between the two: not charges, links, numbers or reports (BILLING.md, words). */
 export type Mode = 'test' | 'live';

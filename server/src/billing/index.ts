@@ -12,22 +12,69 @@ export { currencies, exponentOf, isCurrency } from './money/currency';
 export { add, assertMoney, compare, parseMajor, subtract, toMajor } from './money/money';
 export { roundHalfAwayFromZero } from './money/round';
 export { allocate } from './money/allocate';
-export { formatMoney } from './money/format-money';
+export { formatMoney, formatUnitPrice } from './money/format-money';
 
 export type { CalendarDate, Instant, Interval, Period } from './calendar/types';
 export { addDays, daysBetween } from './calendar/days';
 export { periodAt, periodBoundary } from './calendar/period';
-export { instantPlus, isTimeZone, toCalendarDate } from './calendar/instant';
+export { instantPlus, isTimeZone, startOfDay, toCalendarDate } from './calendar/instant';
 export { formatDate, formatInstant } from './calendar/format-date';
+export { formatDuration, formatEvery } from './calendar/format-interval';
 
 export { endOn } from './subscription/end-on';
+export { isInvoiced } from './subscription/collection';
+export { cancellationEnd } from './subscription/cancellation-end';
+export { periodsOfTerm, plannedEnd } from './subscription/fixed-number';
+export {
+  type ChangeParts,
+  type Configured,
+  costOfChange,
+  isSameInterval,
+  partsOfChange,
+} from './subscription/change-parts';
+export { type Changeable, atNextBoundary } from './subscription/at-boundary';
 export { prorateChange } from './subscription/prorate-change';
+export {
+  type ChargeObstacle,
+  type Recovery,
+  afterFailure,
+  afterPayment,
+  afterRetry,
+  awaitedByHand,
+  daysAhead,
+  retryToday,
+} from './subscription/dunning';
+export {
+  type Schedule,
+  type Step,
+  type StepKind,
+  type Terms,
+  nextStep,
+  wakeUpAt,
+} from './subscription/next-step';
+export { type DuePeriod, type PeriodsBilled, billPeriods } from './subscription/bill-periods';
+export {
+  type Ahead,
+  type ComingInvoice,
+  type InvoicePreview,
+  type Previewed,
+  type PreviewStop,
+  previewInvoices,
+} from './subscription/preview';
+export { type RenewalPlan, periodOf, planRenewal, startTerm } from './subscription/plan-renewal';
 export {
   type SubscriptionEvent,
   type SubscriptionState,
   subscriptionMachine,
 } from './subscription/subscription-machine';
 
+export type * from './subscription/types';
+
+export type * from './client/types';
+export type * from './payment/payment-method';
+export { type Plan, type PlanCharging, type PlanVersion, OFFERED_MONTHS, PLAN_CHARGING } from './plan/types';
+export { checkTerms } from './plan/check-terms';
+export { offeredVersion } from './plan/offered-version';
 export { type Indexation, indexPrice } from './plan/index-price';
 export { type UsageModel, type UsageTier, rateUsage } from './usage/rate-usage';
 
@@ -39,9 +86,26 @@ export {
   type LineInput,
   computeInvoice,
 } from './invoice/compute-invoice';
+export { type VatNumberProblem, asVatNumber, checkVatNumber, vatNumberProblem } from './invoice/vat-number';
+export { checkTax } from './invoice/check-tax';
 export { sellerName } from './invoice/seller-name';
 export { splitGross } from './invoice/split-gross';
 export { type InvoiceContent, type RequestForInvoice, invoiceOfRequest } from './invoice/request-invoice';
+export {
+  type Bill,
+  type PeriodForInvoice,
+  billOfPeriod,
+  invoiceOfPeriod,
+  priceOfPeriod,
+  renewalKeyOf,
+} from './invoice/period-invoice';
+export {
+  type ChangeForInvoice,
+  billOfChange,
+  invoiceOfChange,
+  isOfChange,
+  titleOfChange,
+} from './invoice/change-invoice';
 export {
   GENESIS_HASH,
   type IssuableContent,

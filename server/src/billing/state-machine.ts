@@ -1,4 +1,5 @@
 import { BillingError } from './errors';
+import { said } from './said';
 
 /** A table of state → event → next state. Effects live in use cases, never here. */
 export type Machine<State extends string = string, Event extends string = string> = Readonly<
@@ -20,10 +21,9 @@ export function transition<M extends Machine>(machine: M, state: StateOf<M>, eve
     const allowed = Object.keys(events);
     throw new BillingError(
       'transition_refused',
-      `«${state}» does not allow «${event}». ` +
-        (allowed.length > 0
-          ? `Reload to see the present state; it allows ${allowed.join(', ')}.`
-          : 'It is final: make a new one instead.'),
+      allowed.length > 0
+        ? said`«${state}» does not allow «${event}». Reload to see the present state; it allows ${allowed.join(', ')}.`
+        : said`«${state}» does not allow «${event}». It is final: make a new one instead.`,
       { details: { state, event } }
     );
   }
@@ -59,7 +59,7 @@ function rowOf(machine: Machine, state: string): Readonly<Partial<Record<string,
   if (row === undefined) {
     throw new BillingError(
       'transition_refused',
-      `«${state}» is no state of this machine. Use one of ${Object.keys(machine).join(', ')}.`,
+      said`«${state}» is no state of this machine. Use one of ${Object.keys(machine).join(', ')}.`,
       { details: { state } }
     );
   }

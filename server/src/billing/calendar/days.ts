@@ -1,5 +1,6 @@
 import { BillingError } from '../errors';
 import { dateText, parseDate, shiftDate } from './plain-date';
+import { remembered } from './remembered';
 import type { CalendarDate } from './types';
 
 /**
@@ -10,8 +11,12 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   if (!Number.isSafeInteger(days)) {
     throw new BillingError('invalid_argument', 'The number of days is not whole. Give a whole number.');
   }
-  return dateText(shiftDate(parseDate(date), { days }));
+  return shifted(date, days);
 }
+
+const shifted = remembered((date: CalendarDate, days: number): CalendarDate =>
+  dateText(shiftDate(parseDate(date), { days }))
+);
 
 /** Calendar days from one day to another: negative when `to` is earlier. @throws BillingError `invalid_date` */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {

@@ -1,5 +1,7 @@
 import { BillingError } from '../errors';
-import { dateInZone, dateText } from './plain-date';
+import { said } from '../said';
+import { dateInZone, dateText, firstMomentInZone, parseDate } from './plain-date';
+import { remembered } from './remembered';
 import type { CalendarDate, Instant } from './types';
 
 const INSTANT_TEXT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/;
@@ -13,7 +15,7 @@ export function epochMs(instant: unknown): number {
   if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 19) !== text.slice(0, 19)) {
     throw new BillingError(
       'invalid_date',
-      `«${String(instant).slice(0, 40)}» is not a moment in UTC. Give 2026-01-31T09:30:00.000Z.`
+      said`«${String(instant).slice(0, 40)}» is not a moment in UTC. Give 2026-01-31T09:30:00.000Z.`
     );
   }
   return ms;
@@ -35,7 +37,7 @@ export function assertTimeZone(timeZone: unknown): void {
   if (!isTimeZone(timeZone)) {
     throw new BillingError(
       'invalid_argument',
-      `«${String(timeZone).slice(0, 60)}» is not a time zone. Give a name such as Europe/Paris.`
+      said`«${String(timeZone).slice(0, 60)}» is not a time zone. Give a name such as Europe/Paris.`
     );
   }
 }
@@ -46,6 +48,16 @@ export function toCalendarDate(instant: Instant, timeZone: string): CalendarDate
   assertTimeZone(timeZone);
   return dateText(dateInZone(ms, timeZone));
 }
+
+/**
+ * When a calendar day begins in a time zone, as a moment in UTC: the first one at which `toCalendarDate` says that day.
+ * @throws BillingError `invalid_date`, `invalid_argument`
+ */
+export const startOfDay = remembered((date: CalendarDate, timeZone: string): Instant => {
+  const day = parseDate(date);
+  assertTimeZone(timeZone);
+  return new Date(firstMomentInZone(day, timeZone)).toISOString();
+});
 
 /**
  * A later moment (earlier when negative): elapsed time, whatever clocks on walls do.

@@ -1,5 +1,7 @@
 import { BillingError } from '../errors';
+import { said } from '../said';
 import { type PlainDate, dateText, parseDate, shiftDate } from './plain-date';
+import { remembered } from './remembered';
 import type { CalendarDate, Interval, Period } from './types';
 
 const UNITS = ['day', 'week', 'month', 'year'] as const satisfies readonly Interval['unit'][];
@@ -12,14 +14,18 @@ const BEYOND_CALENDAR = 4_000_000;
  * @throws BillingError `invalid_date`, `invalid_interval`, `invalid_argument` when n is not whole, `out_of_range`
  */
 export function periodBoundary(anchor: CalendarDate, interval: Interval, n: number): CalendarDate {
-  const from = parseDate(anchor);
   checkInterval(interval);
   if (!Number.isInteger(n)) {
     throw new BillingError('invalid_argument', 'The boundary is not a whole number. Give 0, 1, 2 …');
   }
   if (n < 0) throw new BillingError('out_of_range', 'The boundary lies before the anchor. Give 0 or more.');
-  return dateText(boundary(from, interval, n));
+  return boundaryText(anchor, interval.unit, interval.count, n);
 }
+
+const boundaryText = remembered(
+  (anchor: CalendarDate, unit: Interval['unit'], count: number, n: number): CalendarDate =>
+    dateText(boundary(parseDate(anchor), { unit, count }, n))
+);
 
 /**
  * The period `[start, end)` of a term that holds a day, and its index from 0.
@@ -35,7 +41,7 @@ export function periodAt(
   if (on < anchor) {
     throw new BillingError(
       'out_of_range',
-      `${on} lies before the term, which starts on ${anchor}. Give a later day.`
+      said`${on} lies before the term, which starts on ${anchor}. Give a later day.`
     );
   }
   const index = indexOf(from, interval, day);

@@ -1,6 +1,7 @@
 /** The only file that knows the date library. Calendar dates are `YYYY-MM-DD` text everywhere else. */
 import { Temporal } from '@js-temporal/polyfill';
 import { BillingError } from '../errors';
+import { said } from '../said';
 import type { CalendarDate } from './types';
 
 export type PlainDate = Temporal.PlainDate;
@@ -14,7 +15,7 @@ export function parseDate(text: unknown): PlainDate {
   if (date === null || date.year < FIRST_YEAR) {
     throw new BillingError(
       'invalid_date',
-      `«${String(text).slice(0, 40)}» is not a day of the calendar. Give YYYY-MM-DD, such as 2026-01-31.`
+      said`«${String(text).slice(0, 40)}» is not a day of the calendar. Give YYYY-MM-DD, such as 2026-01-31.`
     );
   }
   return date;
@@ -49,6 +50,14 @@ export function shiftDate(
 /** The day that it is in a time zone at an instant. Both must be valid. */
 export function dateInZone(epochMs: number, timeZone: string): PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone).toPlainDate();
+}
+
+/**
+ * The first moment of a day in a time zone: usually midnight, but where summer time begins at midnight the day begins at one
+ * o'clock, and where clocks go back over midnight it begins with the first of the two. Both must be valid.
+ */
+export function firstMomentInZone(date: PlainDate, timeZone: string): number {
+  return date.toZonedDateTime(timeZone).epochMilliseconds;
 }
 
 function outOfCalendar(): BillingError {

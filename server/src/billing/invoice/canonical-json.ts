@@ -14,14 +14,18 @@ export type Canonical =
  * writes them, whole numbers only, bigints as strings of digits, `undefined` fields left out.
  */
 export function canonicalJson(value: Canonical): string {
-  if (typeof value === 'bigint') return JSON.stringify(value.toString());
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'bigint') return `"${value}"`;
   if (isList(value)) return `[${value.map((part) => canonicalJson(part ?? null)).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
-    const fields = Object.keys(value)
-      .sort()
-      .filter((key) => value[key] !== undefined)
-      .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
-    return `{${fields.join(',')}}`;
+    // Built up in place: a run hashes thousands of invoices while the series is locked.
+    let fields = '';
+    for (const key of Object.keys(value).sort()) {
+      const part = value[key];
+      if (part === undefined) continue;
+      fields += `${fields === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(part)}`;
+    }
+    return `{${fields}}`;
   }
   if (typeof value === 'number' && !Number.isSafeInteger(value)) {
     throw new TypeError('Only whole numbers have one canonical form.');

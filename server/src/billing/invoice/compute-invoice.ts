@@ -1,4 +1,5 @@
 import { BillingError } from '../errors';
+import { said, type Said } from '../said';
 import { frozen } from '../frozen';
 import { splitByWeight } from '../money/allocate';
 import { exponentOf } from '../money/currency';
@@ -62,7 +63,7 @@ export function computeInvoice(i: InvoiceInput): ComputedInvoice {
   const net = sum(lines.map((line) => line.net - line.discount));
   const taxes = [...groupByTax(lines).values()].map((group) => taxOfGroup(group));
   const total = net + sum(taxes.map(({ tax }) => tax));
-  const creditApplied = smaller(minorUnits(i.credit ?? 0n, 'credit'), total);
+  const creditApplied = smaller(minorUnits(i.credit ?? 0n, said`credit`), total);
   return frozen({
     lines: lines.map(({ net: lineNet, discount }) => ({ net: lineNet, discount })),
     net,
@@ -74,9 +75,9 @@ export function computeInvoice(i: InvoiceInput): ComputedInvoice {
 }
 
 function priceLine(line: LineInput, currency: Currency): PricedLine {
-  const rate = parseNonNegative(line.taxRate, 'tax rate');
-  const quantity = parseNonNegative(line.quantity, 'quantity');
-  const price = toMinorUnits(quantity.times(parseNonNegative(line.unitNet, 'unit price')), currency);
+  const rate = parseNonNegative(line.taxRate, said`tax rate`);
+  const quantity = parseNonNegative(line.quantity, said`quantity`);
+  const price = toMinorUnits(quantity.times(parseNonNegative(line.unitNet, said`unit price`)), currency);
   const isGross = line.unitIncludesTax === true;
   return {
     category: line.taxCategory ?? 'standard',
@@ -105,8 +106,8 @@ function discountOn(base: bigint, discount: DiscountInput): bigint {
       'A discount is either a percentage or a fixed amount. Give one of them.'
     );
   }
-  if ('fixed' in discount) return smaller(minorUnits(discount.fixed, 'discount'), base);
-  const percent = parseNonNegative(discount.percent, 'discount');
+  if ('fixed' in discount) return smaller(minorUnits(discount.fixed, said`discount`), base);
+  const percent = parseNonNegative(discount.percent, said`discount`);
   if (percent.gt('100')) {
     throw new BillingError('out_of_range', 'A discount above 100 % would pay the buyer. Give at most 100.');
   }
@@ -118,7 +119,7 @@ function chosenLines(count: number, indexes: readonly number[] | undefined): Rea
   if (indexes.some((index) => !Number.isInteger(index) || index < 0 || index >= count)) {
     throw new BillingError(
       'out_of_range',
-      `A discount names a line that is not there. Give indexes below ${count}.`
+      said`A discount names a line that is not there. Give indexes below ${count}.`
     );
   }
   const chosen = new Set(indexes);
@@ -138,14 +139,14 @@ function groupByTax(lines: readonly PricedLine[]): ReadonlyMap<string, PricedLin
   return groups;
 }
 
-function minorUnits(value: bigint, name: string): bigint {
+function minorUnits(value: bigint, name: Said): bigint {
   if (typeof value !== 'bigint') {
     throw new BillingError(
       'invalid_amount',
-      `The ${name} is not a whole number of minor units. Give a bigint.`
+      said`The ${name} is not a whole number of minor units. Give a bigint.`
     );
   }
-  if (value < 0n) throw new BillingError('out_of_range', `The ${name} is below zero. Give zero or more.`);
+  if (value < 0n) throw new BillingError('out_of_range', said`The ${name} is below zero. Give zero or more.`);
   return value;
 }
 

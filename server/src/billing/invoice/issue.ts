@@ -3,6 +3,7 @@ import { laterOf } from '../calendar/days';
 import { parseDate } from '../calendar/plain-date';
 import type { CalendarDate } from '../calendar/types';
 import { BillingError } from '../errors';
+import { said } from '../said';
 import { frozen } from '../frozen';
 import type { Mode } from '../ids';
 import { type Canonical, canonicalJson } from './canonical-json';
@@ -67,7 +68,7 @@ export function stampInvoice(order: {
   if (invoice.issued) {
     throw new BillingError(
       'immutable_document',
-      `This invoice is issued as ${invoice.issued.numberText}. Correct it with a credit note.`
+      said`This invoice is issued as ${invoice.issued.numberText}. Correct it with a credit note.`
     );
   }
   if (!Number.isSafeInteger(series.next) || series.next < 1) {

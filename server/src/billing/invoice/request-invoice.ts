@@ -1,6 +1,7 @@
+import { said } from '../said';
 import type { CalendarDate } from '../calendar/types';
 import { BillingError } from '../errors';
-import { frozen } from '../frozen';
+import { frozen, frozenCopy } from '../frozen';
 import type { AccountId, ClientId, Language, Mode, RequestId } from '../ids';
 import { decimalText, parseNonNegative } from '../money/decimal';
 import { toMajor } from '../money/money';
@@ -39,16 +40,19 @@ export function invoiceOfRequest(request: RequestForInvoice): InvoiceContent {
   if (amount.amount <= 0n) {
     throw new BillingError('out_of_range', 'The amount is zero or less. Ask for an amount above zero.');
   }
-  const rate = decimalText(parseNonNegative(tax.rate, 'tax rate'));
+  const rate = decimalText(parseNonNegative(tax.rate, said`tax rate`));
   return frozen({
     mode: request.mode,
     payerId: request.payerId,
     accountId: request.accountId,
     requestId: request.requestId,
+    subscriptionId: null,
+    period: null,
+    renewalKey: null,
     language: request.language,
     currency: amount.currency,
-    seller: structuredClone(request.seller),
-    buyer: structuredClone(request.buyer),
+    seller: frozenCopy(request.seller),
+    buyer: frozenCopy(request.buyer),
     lines: [
       {
         description: request.purpose,

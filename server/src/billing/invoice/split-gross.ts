@@ -1,3 +1,4 @@
+import { said } from '../said';
 import { frozen } from '../frozen';
 import { parseNonNegative } from '../money/decimal';
 import { assertMoney } from '../money/money';
@@ -15,7 +16,7 @@ export function splitGross(
 ): { readonly net: Money; readonly tax: Money; readonly total: Money } {
   assertMoney(amount);
   const { currency } = amount;
-  const net = netOfGross(amount.amount, parseNonNegative(rate, 'tax rate'));
+  const net = netOfGross(amount.amount, parseNonNegative(rate, said`tax rate`));
   return frozen({
     net: { amount: net, currency },
     tax: { amount: amount.amount - net, currency },

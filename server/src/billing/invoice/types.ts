@@ -1,5 +1,14 @@
-import type { CalendarDate, Instant } from '../calendar/types';
-import type { AccountId, ClientId, InvoiceId, Language, Mode, PublicId, RequestId } from '../ids';
+import type { CalendarDate, Instant, Period } from '../calendar/types';
+import type {
+  AccountId,
+  ClientId,
+  InvoiceId,
+  Language,
+  Mode,
+  PublicId,
+  RequestId,
+  SubscriptionId,
+} from '../ids';
 import type { Currency } from '../money/types';
 
 export type InvoiceState = 'draft' | 'pending' | 'paid' | 'discarded' | 'uncollectible' | 'credited';
@@ -82,6 +91,14 @@ export type Invoice = {
   readonly payerId: ClientId;
   readonly accountId: AccountId | null;
   readonly requestId: RequestId | null;
+  /** The subscription that it bills, and the period; both null for what is no subscription's. */
+  readonly subscriptionId: SubscriptionId | null;
+  readonly period: Period | null;
+  /**
+   * Unique: at most one live invoice per (subscription, period). Null for other invoices, for an unnumbered draft, and
+   * once credited in full.
+   */
+  readonly renewalKey: string | null;
   readonly language: Language;
   readonly currency: Currency;
   readonly seller: Seller;

@@ -1,4 +1,5 @@
 import { BillingError } from '../errors';
+import { said } from '../said';
 import { MINOR_UNIT_DIGITS } from './iso-4217';
 import type { Currency } from './types';
 
@@ -16,7 +17,7 @@ export function exponentOf(currency: Currency): number {
   if (exponent === undefined) {
     throw new BillingError(
       'invalid_currency',
-      `«${currency}» is not a currency of ISO 4217. Give a code in capitals, such as EUR.`
+      said`«${currency}» is not a currency of ISO 4217. Give a code in capitals, such as EUR.`
     );
   }
   return exponent;

@@ -4,6 +4,7 @@
  */
 import Big from 'big.js';
 import { BillingError } from '../errors';
+import { said, type Said } from '../said';
 
 const ExactDecimal = Big();
 // A JavaScript number would already have lost digits: only text and bigint may become a decimal.
@@ -20,11 +21,11 @@ const MAX_TEXT_LENGTH = 60;
  * Reads a decimal such as "10.275" or "-3". `name` says in the message which value was wrong.
  * @throws BillingError `invalid_amount`
  */
-export function parseDecimal(text: string, name: string): Decimal {
+export function parseDecimal(text: string, name: Said): Decimal {
   if (typeof text !== 'string' || text.length > MAX_TEXT_LENGTH || !DECIMAL_TEXT.test(text)) {
     throw new BillingError(
       'invalid_amount',
-      `The ${name} is not a plain decimal. Give digits with a point as text, such as "120.50".`
+      said`The ${name} is not a plain decimal. Give digits with a point as text, such as "120.50".`
     );
   }
   return new ExactDecimal(text);
@@ -34,9 +35,10 @@ export function parseDecimal(text: string, name: string): Decimal {
  * Reads a decimal of zero or more.
  * @throws BillingError `invalid_amount` when it is garbled, `out_of_range` when it is negative
  */
-export function parseNonNegative(text: string, name: string): Decimal {
+export function parseNonNegative(text: string, name: Said): Decimal {
   const value = parseDecimal(text, name);
-  if (value.lt('0')) throw new BillingError('out_of_range', `The ${name} is below zero. Give zero or more.`);
+  if (value.lt('0'))
+    throw new BillingError('out_of_range', said`The ${name} is below zero. Give zero or more.`);
   return value;
 }
 

@@ -1,4 +1,5 @@
 import { BillingError } from '../errors';
+import { said } from '../said';
 import { exponentOf } from './currency';
 import { parseDecimal, roundQuotient, decimalOf, powerOfTen, absolute } from './decimal';
 import type { Currency, Money } from './types';
@@ -21,7 +22,7 @@ export function assertSameCurrency(a: Money, b: Money): void {
   if (a.currency !== b.currency) {
     throw new BillingError(
       'currency_mismatch',
-      `${a.currency} and ${b.currency} cannot be mixed. Use one currency; there is no conversion.`
+      said`${a.currency} and ${b.currency} cannot be mixed. Use one currency; there is no conversion.`
     );
   }
 }
@@ -51,14 +52,14 @@ export function compare(a: Money, b: Money): -1 | 0 | 1 {
  */
 export function parseMajor(text: string, currency: Currency): Money {
   const exponent = exponentOf(currency);
-  const minor = parseDecimal(text, 'amount').times(powerOfTen(exponent));
+  const minor = parseDecimal(text, said`amount`).times(powerOfTen(exponent));
   const amount = roundQuotient(minor, decimalOf(1n));
   if (!decimalOf(amount).eq(minor)) {
     throw new BillingError(
       'invalid_amount',
       exponent === 0
-        ? `${currency} has no decimals. Give a whole amount.`
-        : `${currency} has ${exponent} decimals. Give an amount with at most ${exponent} digits after the point.`
+        ? said`${currency} has no decimals. Give a whole amount.`
+        : said`${currency} has ${exponent} decimals. Give an amount with at most ${exponent} digits after the point.`
     );
   }
   return Object.freeze({ amount, currency });

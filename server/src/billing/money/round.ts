@@ -1,3 +1,4 @@
+import { said } from '../said';
 import { exponentOf } from './currency';
 import { type Decimal, decimalOf, parseDecimal, powerOfTen, roundQuotient } from './decimal';
 import type { Currency, Money } from './types';
@@ -14,6 +15,6 @@ export function toMinorUnits(value: Decimal, currency: Currency, divisor: Decima
  * @throws BillingError `invalid_amount`, `invalid_currency`
  */
 export function roundHalfAwayFromZero(decimal: string, currency: Currency): Money {
-  const amount = toMinorUnits(parseDecimal(decimal, 'amount'), currency);
+  const amount = toMinorUnits(parseDecimal(decimal, said`amount`), currency);
   return Object.freeze({ amount, currency });
 }

@@ -1,4 +1,5 @@
 import { BillingError } from '../errors';
+import { said } from '../said';
 import type { Allocation } from './types';
 
 /**
@@ -13,8 +14,7 @@ export function checkAllocations(amount: bigint, allocations: readonly Allocatio
   if (sum !== amount || !isEachPositive || !isEachInvoiceOnce) {
     throw new BillingError(
       'invalid_amount',
-      `The parts of a payment must sum to its amount (${amount}), each above zero and each for another invoice. ` +
-        'Allocate it anew.',
+      said`The parts of a payment must sum to its amount (${amount}), each above zero and each for another invoice. Allocate it anew.`,
       { details: { amount: amount.toString(), sum: sum.toString() } }
     );
   }

@@ -1,11 +1,13 @@
 import { frozen } from '../frozen';
 import { invoiceMachine } from '../invoice/invoice-machine';
 import type { InvoiceState } from '../invoice/types';
+import type { Money } from '../money/types';
+import { said } from '../said';
 import { transition } from '../state-machine';
 import { attemptEvents } from './attempt-machine';
 import { requestMachine } from './request-machine';
 import type { MismatchReason, SnapshotAdvance, SnapshotDecision, SnapshotFacts } from './snapshot-decision';
-import type { AttemptState, PaymentSnapshot, RequestState } from './types';
+import type { AttemptState, PaymentFailure, RequestState } from './types';
 
 type Consequences = Omit<SnapshotAdvance, 'kind' | 'attempt'>;
 
@@ -19,7 +21,7 @@ export function applySnapshot(facts: SnapshotFacts): SnapshotDecision {
   const { attempt, snapshot } = facts;
   const reasons = mismatches(facts);
   if (reasons.length > 0) return frozen({ kind: 'mismatch', reasons });
-  const target = attemptStateOf(snapshot);
+  const target = attemptStateOf(facts);
   const events = attemptEvents(attempt.state, target);
   if (events === null) return frozen({ kind: 'unchanged' });
   if (events.length > 0) return advance(facts, target, consequences(facts, target));
@@ -30,6 +32,8 @@ export function applySnapshot(facts: SnapshotFacts): SnapshotDecision {
 }
 
 function mismatches({ attempt, snapshot }: SnapshotFacts): MismatchReason[] {
+  // Nothing is charged, so the provider may know of no currency.
+  const isFree = attempt.amount.amount === 0n && snapshot.amount.amount === 0n;
   const isSecondPayment =
     attempt.state === 'succeeded' &&
     snapshot.state === 'succeeded' &&
@@ -39,7 +43,7 @@ function mismatches({ attempt, snapshot }: SnapshotFacts): MismatchReason[] {
   const found: readonly [MismatchReason, boolean][] = [
     ['attempt', snapshot.attemptPublicId !== attempt.publicId],
     ['mode', snapshot.mode !== attempt.mode],
-    ['currency', snapshot.amount.currency !== attempt.amount.currency],
+    ['currency', !isFree && snapshot.amount.currency !== attempt.amount.currency],
     ['amount', snapshot.amount.amount !== attempt.amount.amount],
     // One attempt, two payments that both brought money: no machine can tell which to keep.
     ['second_payment', isSecondPayment],
@@ -47,8 +51,21 @@ function mismatches({ attempt, snapshot }: SnapshotFacts): MismatchReason[] {
   return found.filter(([, isFound]) => isFound).map(([reason]) => reason);
 }
 
-function attemptStateOf(snapshot: PaymentSnapshot): AttemptState {
-  return snapshot.state === 'open' ? 'submitted' : snapshot.state;
+/** With the payer absent nobody can act: what asks for it has failed, and a link lets the payer pay in person. */
+function attemptStateOf({ attempt, snapshot }: SnapshotFacts): AttemptState {
+  if (snapshot.state === 'open') return 'submitted';
+  const isUnanswerable = snapshot.state === 'requires_action' && attempt.session === 'off_session';
+  return isUnanswerable ? 'failed' : snapshot.state;
+}
+
+function failureOf({ attempt, snapshot }: SnapshotFacts): PaymentFailure | null {
+  if (snapshot.state !== 'requires_action') return snapshot.failure ?? attempt.failure;
+  return {
+    code: 'authentication_required',
+    message: said`The payer’s bank asks the payer to confirm the payment in person.`,
+    ...snapshot.failure,
+    decline: 'authentication_required',
+  };
 }
 
 function advance(facts: SnapshotFacts, state: AttemptState, consequence: Consequences): SnapshotAdvance {
@@ -60,7 +77,7 @@ function advance(facts: SnapshotFacts, state: AttemptState, consequence: Consequ
       state,
       checkoutRef: attempt.checkoutRef ?? snapshot.checkoutRef,
       paymentRef: snapshot.paymentRef ?? attempt.paymentRef,
-      failure: isBad ? (snapshot.failure ?? attempt.failure) : null,
+      failure: isBad ? failureOf(facts) : null,
     },
     ...consequence,
   });
@@ -86,10 +103,11 @@ function nothing({ invoice, request }: SnapshotFacts): Consequences {
   return {
     issueInvoice: false,
     needsFreshInvoice: false,
-    invoiceState: invoice.state,
+    invoiceState: invoice?.state ?? null,
     requestState: request?.state ?? null,
     isLate: false,
     refundDuplicate: null,
+    refundUnwanted: null,
     becomesCredit: false,
     reversed: false,
     disputeWon: false,
@@ -100,9 +118,9 @@ function nothing({ invoice, request }: SnapshotFacts): Consequences {
 function numbered(
   facts: SnapshotFacts
 ): Pick<Consequences, 'issueInvoice' | 'needsFreshInvoice' | 'invoiceState'> {
-  const { state } = facts.invoice;
+  const state = facts.invoice?.state ?? null;
   const isUnnumbered = state === 'draft' || state === 'discarded';
-  if (!isUnnumbered || isSettledByAnother(facts)) {
+  if (!isUnnumbered || facts.isUnwanted || isSettledByAnother(facts)) {
     return { issueInvoice: false, needsFreshInvoice: false, invoiceState: state };
   }
   return {
@@ -114,22 +132,26 @@ function numbered(
 
 /** The money is here: for the invoice and the request, for a refund, or for the payer's credit. */
 function settled(facts: SnapshotFacts): Consequences {
-  const { invoice, request, snapshot } = facts;
-  if (isSettledByAnother(facts)) {
-    const { amount, currency } = snapshot.amount;
-    const left = amount - snapshot.refunded;
-    return { ...nothing(facts), refundDuplicate: left > 0n ? { amount: left, currency } : null };
-  }
-  const paysNothing = invoice.state === 'credited';
+  const { invoice, request } = facts;
+  if (facts.isUnwanted) return { ...nothing(facts), refundUnwanted: leftToRefund(facts) };
+  if (isSettledByAnother(facts)) return { ...nothing(facts), refundDuplicate: leftToRefund(facts) };
+  const paysNothing = invoice?.state === 'credited';
   const issued = numbered(facts);
   return {
     ...nothing(facts),
     ...issued,
-    invoiceState: paysNothing ? invoice.state : paidInvoice(issued.invoiceState),
+    invoiceState: paysNothing ? 'credited' : paidInvoice(issued.invoiceState),
     requestState: request === null ? null : paidRequest(request.state),
     isLate: request?.state === 'expired' || request?.state === 'deleted',
     becomesCredit: paysNothing,
   };
+}
+
+/** What the merchant gave back at the provider already is not given back twice. */
+function leftToRefund({ snapshot }: SnapshotFacts): Money | null {
+  const { amount, currency } = snapshot.amount;
+  const left = amount - snapshot.refunded;
+  return left > 0n ? { amount: left, currency } : null;
 }
 
 /**
@@ -139,20 +161,25 @@ function settled(facts: SnapshotFacts): Consequences {
  */
 function takenBack(facts: SnapshotFacts): Consequences {
   const { invoice, request, attempt } = facts;
-  if (isSettledByAnother(facts) || invoice.state === 'credited') return { ...nothing(facts), reversed: true };
+  const isOwedNothing = facts.isUnwanted || isSettledByAnother(facts) || invoice?.state === 'credited';
+  if (isOwedNothing) return { ...nothing(facts), reversed: true };
   const issued = numbered(facts);
   return {
     ...nothing(facts),
     ...issued,
-    invoiceState: transition(invoiceMachine, paidInvoice(issued.invoiceState), 'reverse'),
+    invoiceState: reversedInvoice(paidInvoice(issued.invoiceState)),
     requestState: request === null ? null : transition(requestMachine, paidRequest(request.state), 'reverse'),
     isLate: attempt.state !== 'succeeded' && (request?.state === 'expired' || request?.state === 'deleted'),
     reversed: true,
   };
 }
 
-function paidInvoice(state: InvoiceState): InvoiceState {
-  return state === 'paid' ? 'paid' : transition(invoiceMachine, state, 'pay');
+function paidInvoice(state: InvoiceState | null): InvoiceState | null {
+  return state === 'paid' || state === null ? state : transition(invoiceMachine, state, 'pay');
+}
+
+function reversedInvoice(state: InvoiceState | null): InvoiceState | null {
+  return state === null ? null : transition(invoiceMachine, state, 'reverse');
 }
 
 function paidRequest(state: RequestState): RequestState {
@@ -161,5 +188,5 @@ function paidRequest(state: RequestState): RequestState {
 
 /** A paid invoice that this attempt did not pay was paid by another, whatever the caller says. */
 function isSettledByAnother({ attempt, invoice, otherSucceeded }: SnapshotFacts): boolean {
-  return otherSucceeded || (invoice.state === 'paid' && attempt.state !== 'succeeded');
+  return otherSucceeded || (invoice?.state === 'paid' && attempt.state !== 'succeeded');
 }

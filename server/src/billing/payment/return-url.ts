@@ -1,4 +1,5 @@
 import { BillingError } from '../errors';
+import { said, type Said } from '../said';
 
 const MAX_LENGTH = 2000;
 // An absolute address with a host right after two slashes: `https:/x`, `https:x` and `https:///x` are read as hosts by
@@ -13,10 +14,10 @@ const UNSAFE = /[\u0000-\u0020\u007f-\u00a0\u2028\u2029\ufeff\\]/;
  * @throws BillingError `invalid_url`
  */
 export function checkReturnUrl(text: string, options: { readonly allowHttp: boolean }): string {
-  if (typeof text !== 'string' || text.length === 0) throw refused('It is empty.');
-  if (text.length > MAX_LENGTH) throw refused(`It is longer than ${MAX_LENGTH} characters.`);
-  if (UNSAFE.test(text)) throw refused('It holds spaces, backslashes or control characters.');
-  if (!ABSOLUTE.test(text)) throw refused('It is not an absolute web address.');
+  if (typeof text !== 'string' || text.length === 0) throw refused(said`It is empty.`);
+  if (text.length > MAX_LENGTH) throw refused(said`It is longer than ${MAX_LENGTH} characters.`);
+  if (UNSAFE.test(text)) throw refused(said`It holds spaces, backslashes or control characters.`);
+  if (!ABSOLUTE.test(text)) throw refused(said`It is not an absolute web address.`);
   const url = parsed(text);
   if (
     url.username !== '' ||
@@ -26,9 +27,9 @@ export function checkReturnUrl(text: string, options: { readonly allowHttp: bool
       .split(/[/?#]/)[0]
       ?.includes('@')
   ) {
-    throw refused('It holds a user name (an «@» before the host).');
+    throw refused(said`It holds a user name (an «@» before the host).`);
   }
-  if (url.protocol === 'http:' && !options.allowHttp) throw refused('It is not encrypted.');
+  if (url.protocol === 'http:' && !options.allowHttp) throw refused(said`It is not encrypted.`);
   return url.href;
 }
 
@@ -36,13 +37,13 @@ function parsed(text: string): URL {
   try {
     return new URL(text);
   } catch {
-    throw refused('Its host or port cannot be read.');
+    throw refused(said`Its host or port cannot be read.`);
   }
 }
 
-function refused(reason: string): BillingError {
+function refused(reason: Said): BillingError {
   return new BillingError(
     'invalid_url',
-    `This address cannot be used. ${reason} Give a full address such as https://shop.example/thanks.`
+    said`This address cannot be used. ${reason} Give a full address such as https://shop.example/thanks.`
   );
 }

@@ -9,13 +9,15 @@ import type { Attempt, BillingRequest, PaymentSnapshot, RequestState } from './t
 export type SnapshotFacts = {
   readonly attempt: Pick<
     Attempt,
-    'publicId' | 'mode' | 'state' | 'amount' | 'checkoutRef' | 'paymentRef' | 'failure'
+    'publicId' | 'mode' | 'session' | 'state' | 'amount' | 'checkoutRef' | 'paymentRef' | 'failure'
   >;
-  /** Null when the attempt pays an invoice that no request made. */
+  /** Null when the attempt pays an invoice that no request asks for. */
   readonly request: Pick<BillingRequest, 'state'> | null;
-  /** The invoice that the attempt pays. */
-  readonly invoice: Pick<Invoice, 'state'>;
+  /** The invoice that the attempt pays; null when it only saves a payment method. */
+  readonly invoice: Pick<Invoice, 'state'> | null;
   readonly snapshot: PaymentSnapshot;
+  /** What it was to start is over before it began (an invitation that lapsed): money for it is given back. */
+  readonly isUnwanted: boolean;
   /**
    * Another attempt or an offline payment already settled the whole, and still does: one that was charged back or refunded
    * does not count.
@@ -33,13 +35,15 @@ export type SnapshotAdvance = {
   readonly issueInvoice: boolean;
   /** The draft was discarded and cannot be revived: make a new one with its content, allocate the attempt to it, issue that. */
   readonly needsFreshInvoice: boolean;
-  /** The state that follows: of the fresh invoice when one is needed. */
-  readonly invoiceState: InvoiceState;
+  /** The state that follows: of the fresh invoice when one is needed. Null where there is no invoice. */
+  readonly invoiceState: InvoiceState | null;
   readonly requestState: RequestState | null;
   /** The money came after the request had expired or was deleted. Alert `late_payment`. */
   readonly isLate: boolean;
   /** A second full success: give this back by itself. Alert `duplicate_payment`. */
   readonly refundDuplicate: Money | null;
+  /** Money for something that is over before it began: give this back by itself. Alert `unwanted_payment`. */
+  readonly refundUnwanted: Money | null;
   /** The invoice was credited in full meanwhile: nothing is left to settle, the money is the payer's credit. */
   readonly becomesCredit: boolean;
   /** Money that had come was taken back. Alert `payment_reversed`. */

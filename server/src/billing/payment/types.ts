@@ -6,22 +6,35 @@ import type {
   InvoiceId,
   Language,
   Mode,
+  PaymentMethodId,
   PublicId,
   RefundId,
   RequestId,
+  SubscriptionId,
 } from '../ids';
 import type { Buyer, TaxTreatment } from '../invoice/types';
 import type { Currency, Money } from '../money/types';
+import type { Said } from '../said';
 
 export type RequestState = 'pending' | 'paid' | 'expired' | 'deleted';
 
-/** A one-off amount sent to an e-mail address with a payment link. `amount` is what the client pays, tax included. */
+/**
+ * `one_off`: an amount. `subscription_start`: an invitation, whose amount is the first period's (zero when nothing is due
+ * at acceptance). `subscription_change`: the increase of one that runs. `invoice`: an issued invoice that is owed, to be paid
+ * by the payer's own hand. `method_update`: a new payment method for a subscription that runs; its amount is zero.
+ */
+export type RequestType =
+  'one_off' | 'subscription_start' | 'subscription_change' | 'invoice' | 'method_update';
+
+/** Something to pay or to accept, sent to an e-mail address with a link. `amount` is what the client pays, tax included. */
 export type BillingRequest = {
   readonly id: RequestId;
   readonly publicId: PublicId;
   readonly mode: Mode;
   readonly state: RequestState;
-  readonly type: 'one_off';
+  readonly type: RequestType;
+  /** The subscription that it starts, whose invoice it collects, or that a method is asked for. */
+  readonly subscriptionId: SubscriptionId | null;
   readonly clientId: ClientId;
   readonly accountId: AccountId;
   readonly email: string;
@@ -60,7 +73,7 @@ export type AttemptState =
 
 export type Allocation = { readonly invoiceId: InvoiceId; readonly amount: bigint };
 
-/** One try to collect. Its allocations sum to its amount. */
+/** One try to collect. Its allocations sum to its amount; one of zero has none, it only saves a payment method. */
 export type Attempt = {
   readonly id: AttemptId;
   readonly publicId: PublicId;
@@ -68,6 +81,10 @@ export type Attempt = {
   readonly accountId: AccountId;
   readonly payerId: ClientId;
   readonly session: 'on_session' | 'off_session';
+  /** The request whose link it was begun through; null for what the engine charges by itself. */
+  readonly requestId: RequestId | null;
+  /** Off-session: the mandate that is charged. */
+  readonly paymentMethodId: PaymentMethodId | null;
   readonly state: AttemptState;
   readonly amount: Money;
   readonly allocations: readonly Allocation[];
@@ -84,7 +101,7 @@ export type Attempt = {
   readonly checkoutExpiresAt: Instant | null;
   /** The provider's payment; null until one exists. */
   readonly paymentRef: string | null;
-  readonly failure: { readonly code: string; readonly message: string } | null;
+  readonly failure: PaymentFailure | null;
   /** When the reconciliation looks at it next, on the system clock; null when nothing is left to learn. */
   readonly nextCheckAt: Instant | null;
   readonly checkCount: number;
@@ -101,14 +118,47 @@ export type Refund = {
   readonly attemptId: AttemptId;
   readonly state: RefundState;
   readonly amount: Money;
-  readonly reason: 'duplicate' | 'requested';
+  /** `unwanted`: paid for something that was over before it began. */
+  readonly reason: 'duplicate' | 'unwanted' | 'requested';
   readonly idempotencyKey: string;
   readonly submission: string | null;
   readonly submittedAt: Instant | null;
   readonly refundRef: string | null;
-  readonly failure: { readonly code: string; readonly message: string } | null;
+  readonly failure: { readonly code: string; readonly message: Said } | null;
   readonly nextCheckAt: Instant | null;
   readonly checkCount: number;
+};
+
+/**
+ * What a failed charge means for the next one (BILLING.md, subscriptions, 6). `soft`: the same method may work later (no
+ * funds, a time-out at the bank). `hard`: it will not (stolen, closed, mandate revoked). `authentication_required`: the
+ * payer has to confirm in person; never a blind retry.
+ */
+export type DeclineKind = 'soft' | 'hard' | 'authentication_required';
+
+export type PaymentFailure = {
+  /** The provider's own code. */
+  readonly code: string;
+  /** In our words for an admin; what the provider says of it stands in them, in its language. */
+  readonly message: Said;
+  /** Left out where it says nothing about the method (an abandoned checkout). */
+  readonly decline?: DeclineKind;
+};
+
+/** `pending`: the provider still checks it. `valid`: it may be charged. `invalid`: revoked, expired or unusable. */
+export type MethodState = 'pending' | 'valid' | 'invalid';
+
+/** A mandate as the provider tells of it: a Stripe payment method with its customer, a Mollie mandate. */
+export type SavedMethod = {
+  readonly customerRef: string;
+  readonly methodRef: string;
+  readonly state: MethodState;
+  /** «card», «sepa_debit», «directdebit» …, the provider's word. */
+  readonly kind: string;
+  /** What the client recognises it by: «Visa •••• 4242». Never a whole number. */
+  readonly label: string;
+  /** The first moment at which a card no longer works; null where it has no end. */
+  readonly expiresAt: Instant | null;
 };
 
 /** What a provider says of a payment now, in our words. Amounts are what was captured or will be. */
@@ -123,7 +173,9 @@ export type PaymentSnapshot = {
     'open' | 'requires_action' | 'processing' | 'succeeded' | 'failed' | 'cancelled' | 'charged_back';
   readonly amount: Money;
   readonly refunded: bigint;
-  readonly failure: { readonly code: string; readonly message: string } | null;
+  readonly failure: PaymentFailure | null;
+  /** The method that was saved with it, when it was asked to save one and the provider has. */
+  readonly savedMethod: SavedMethod | null;
 };
 
 export type { Currency };

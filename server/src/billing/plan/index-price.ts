@@ -1,4 +1,5 @@
 import { BillingError } from '../errors';
+import { said } from '../said';
 import { type Decimal, decimalOf, parseDecimal, roundQuotient } from '../money/decimal';
 import { assertMoney } from '../money/money';
 import type { Money } from '../money/types';
@@ -31,9 +32,9 @@ function factorOf(ratePercent: string, years: number): Decimal {
     throw new BillingError('invalid_argument', 'Only full years count. Give a whole number of years.');
   }
   if (years < 0 || years > MAX_YEARS) {
-    throw new BillingError('out_of_range', `The years must lie between 0 and ${MAX_YEARS}.`);
+    throw new BillingError('out_of_range', said`The years must lie between 0 and ${MAX_YEARS}.`);
   }
-  const rate = parseDecimal(ratePercent, 'rate');
+  const rate = parseDecimal(ratePercent, said`rate`);
   if (rate.lte('-100')) {
     throw new BillingError(
       'out_of_range',
@@ -45,7 +46,7 @@ function factorOf(ratePercent: string, years: number): Decimal {
 }
 
 function positiveIndex(text: string): Decimal {
-  const index = parseDecimal(text, 'index');
+  const index = parseDecimal(text, said`index`);
   if (index.lte('0')) {
     throw new BillingError(
       'out_of_range',

@@ -1,6 +1,7 @@
 import { daysBetween } from '../calendar/days';
 import type { CalendarDate, Period } from '../calendar/types';
 import { BillingError } from '../errors';
+import { said } from '../said';
 import { decimalOf, roundQuotient } from '../money/decimal';
 import { assertSameCurrency } from '../money/money';
 import type { Money } from '../money/types';
@@ -26,7 +27,7 @@ export function prorateChange(c: {
   if (daysLeft < 1 || daysLeft > days) {
     throw new BillingError(
       'out_of_range',
-      `${changeOn} lies outside the period from ${period.start} to ${period.end} (exclusive). Give a day within it.`
+      said`${changeOn} lies outside the period from ${period.start} to ${period.end} (exclusive). Give a day within it.`
     );
   }
   const difference = decimalOf(newNet.amount - oldNet.amount);

@@ -1,4 +1,5 @@
 import { BillingError } from '../errors';
+import { said, type Message } from '../said';
 import { type Decimal, ceilQuotient, decimalOf, parseDecimal, parseNonNegative } from '../money/decimal';
 import { toMinorUnits } from '../money/round';
 import { exponentOf } from '../money/currency';
@@ -45,7 +46,7 @@ export function rateUsage(u: {
 }): Money {
   exponentOf(u.currency);
   const tiers = parseTiers(u.model, u.tiers);
-  const beyond = parseNonNegative(u.quantity, 'quantity').minus(parseNonNegative(u.quota, 'quota'));
+  const beyond = parseNonNegative(u.quantity, said`quantity`).minus(parseNonNegative(u.quota, said`quota`));
   const overage = beyond.gt(ZERO) ? beyond : ZERO;
   const price = overage.eq(ZERO) ? ZERO : priceOf(u.model, tiers, overage);
   return Object.freeze({ amount: toMinorUnits(price, u.currency), currency: u.currency });
@@ -80,19 +81,19 @@ function parseTiers(model: UsageModel, tiers: readonly UsageTier[]): ParsedTier[
   }
   if (tiers.length === 0) throw badList('The price list is empty. Give at least one step.');
   if ((model === 'unit' || model === 'package') && tiers.length > 1) {
-    throw badList(`The model «${model}» has one price. Give one step, or use graduated or volume.`);
+    throw badList(said`The model «${model}» has one price. Give one step, or use graduated or volume.`);
   }
   let above: Decimal | null = ZERO;
   return tiers.map((tier) => {
     if (above === null) throw badList('A step follows one without an end. Put upTo: null last.');
-    const upTo: Decimal | null = tier.upTo === null ? null : parseDecimal(tier.upTo, 'end of a step');
+    const upTo: Decimal | null = tier.upTo === null ? null : parseDecimal(tier.upTo, said`end of a step`);
     if (upTo !== null && upTo.lte(above))
       throw badList('A step ends before it starts. Order the steps by upTo.');
     const parsed: ParsedTier = {
       above,
       upTo,
-      unit: parseNonNegative(tier.unitNet, 'unit price'),
-      flat: tier.flatNet === undefined ? ZERO : parseNonNegative(tier.flatNet, 'flat price'),
+      unit: parseNonNegative(tier.unitNet, said`unit price`),
+      flat: tier.flatNet === undefined ? ZERO : parseNonNegative(tier.flatNet, said`flat price`),
       size: packageSize(model, tier),
     };
     above = upTo;
@@ -103,11 +104,11 @@ function parseTiers(model: UsageModel, tiers: readonly UsageTier[]): ParsedTier[
 function packageSize(model: UsageModel, tier: UsageTier): Decimal | null {
   if (model !== 'package') return null;
   if (tier.size === undefined) throw badList('A package has no size. Say how many units it holds.');
-  const size = parseDecimal(tier.size, 'package size');
+  const size = parseDecimal(tier.size, said`package size`);
   if (size.lte(ZERO)) throw badList('A package holds no units. Give a size above zero.');
   return size;
 }
 
-function badList(message: string): BillingError {
+function badList(message: Message): BillingError {
   return new BillingError('invalid_argument', message);
 }
