@@ -61,8 +61,14 @@ export const hidden = {
   'content-manager': { visible: false },
   'content-type-builder': { visible: false },
 };
-/** Shown in the content manager, but its structure is ours. */
-export const shown = { 'content-type-builder': { visible: false } };
+/**
+ * Shown in the content manager, but its structure is ours. The singular name is there for the panel: Strapi hands its hooks
+ * a form or a list without saying of which type, but with these options.
+ */
+export const shown = (singularName: string) => ({
+  'content-type-builder': { visible: false },
+  'client-billing': { type: singularName },
+});
 
 export const instant = sized(24);
 export const calendarDate = (options: Options = {}): Attribute => ({ type: 'date', ...options });
@@ -81,11 +87,20 @@ export const oneOf = (...values: readonly string[]): Attribute => ({
   enum: values,
   column: { args: [24], notNullable: true },
 });
+/** As `oneOf`, where nothing may be chosen. */
+export const choiceOrNone = (...values: readonly string[]): Attribute => ({
+  type: 'enumeration',
+  enum: values,
+  column: { args: [24] },
+});
 export const mode = (): Attribute => oneOf('test', 'live');
 export const language = (): Attribute => oneOf('en', 'fr');
 export const count = (): Attribute => ({ type: 'integer', default: 0, column: { defaultTo: 0 } });
 
-/** A foreign key column `<attribute>_id`. There are no inverse sides: writing to the other type cannot move the link. */
+/**
+ * A foreign key column `<attribute>_id`, which Strapi puts an index on. There are no inverse sides: writing to the other type
+ * cannot move the link.
+ */
 export const belongsTo = (type: string): Attribute => ({
   type: 'relation',
   relation: 'manyToOne',

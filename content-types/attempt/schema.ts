@@ -9,6 +9,7 @@ import {
   minorUnits,
   mode,
   oneOf,
+  word,
   type Schema,
 } from '../schema';
 
@@ -29,6 +30,10 @@ export const attempt: Schema = {
     account: belongsTo('payment-account'),
     payer: belongsTo('client'),
     session: oneOf('on_session', 'off_session'),
+    /** The request whose link it was begun through; null for what the engine charges by itself. */
+    request: belongsTo('billing-request'),
+    /** Off-session: the mandate that is charged. */
+    paymentMethod: belongsTo('payment-method'),
     state: oneOf(
       'created',
       'submitted',
@@ -52,6 +57,8 @@ export const attempt: Schema = {
     paymentRef: key(),
     failureCode: key(),
     failureMessage: longText(),
+    /** What the failure means for the next charge: `soft`, `hard`, `authentication_required`, or null. */
+    failureDecline: word(),
     /** On the system clock; null when nothing is left to learn. */
     nextCheckAt: instant(),
     checkCount: count(),

@@ -30,7 +30,9 @@ export const billingRequest: Schema = {
   attributes: {
     mode: mode(),
     state: oneOf('pending', 'paid', 'expired', 'deleted'),
-    type: oneOf('one_off', 'subscription_start'),
+    type: oneOf('one_off', 'subscription_start', 'subscription_change', 'invoice', 'method_update'),
+    /** The subscription that it starts, or whose invoice it collects. */
+    subscription: belongsTo('subscription'),
     client: belongsTo('client'),
     account: belongsTo('payment-account'),
     email: address({ column: { notNullable: true } }),

@@ -43,6 +43,7 @@ const inbox: EngineTable = {
     tries: count(),
     last_error: longText(),
     next_try_at: instant(),
+    deliveries: { type: 'integer', default: 1, column: { defaultTo: 1, notNullable: true } },
     received_at: instant(always),
     processed_at: instant(),
   },
@@ -117,7 +118,10 @@ const audit: EngineTable = {
     facts: longText(),
     at: instant(always),
   },
-  indexes: [{ name: 'client_billing_audit_object_idx', columns: ['object_type', 'object_id'] }],
+  indexes: [
+    { name: 'client_billing_audit_object_idx', columns: ['object_type', 'object_id'] },
+    { name: 'client_billing_audit_event_idx', columns: ['mode', 'event'] },
+  ],
 };
 
 /** Encrypted at rest, each bound to its name. */

@@ -27,7 +27,8 @@ export const paymentMethod: Schema = {
     isDefault: { type: 'boolean', default: false, column: { defaultTo: false } },
     /** The text that was agreed to, when, from which address, in which language. */
     consent: json(),
-    consentedAt: instant(),
+    /** On the business clock of its mode. */
+    registeredAt: instant(),
     revokedAt: instant(),
   },
   indexes: [

@@ -7,11 +7,11 @@ export const plan: Schema = {
   info: {
     singularName: 'plan',
     pluralName: 'plans',
-    displayName: 'Plan',
+    displayName: 'Billing plan',
     description: 'A formula to subscribe to. Its prices are on its versions.',
   },
   options: { draftAndPublish: false },
-  pluginOptions: shown,
+  pluginOptions: shown('plan'),
   attributes: {
     name: { type: 'string', required: true, minLength: 1, maxLength: 120 },
     description: { type: 'text', maxLength: 2000 },

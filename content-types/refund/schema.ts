@@ -31,9 +31,9 @@ export const refund: Schema = {
     state: oneOf('created', 'submitted', 'processing', 'succeeded', 'failed', 'unknown'),
     amount: minorUnits({ column: { notNullable: true } }),
     currency: currency(),
-    reason: oneOf('duplicate', 'requested'),
+    reason: oneOf('duplicate', 'unwanted', 'requested'),
     idempotencyKey: key({ column: { unique: true, notNullable: true } }),
-    /** The attempt's id when the reason is `duplicate`: a duplicate payment is given back once. */
+    /** The attempt's id when the engine decided it (`duplicate`, `unwanted`): such a payment is given back once. */
     duplicateKey: key({ column: { unique: true } }),
     submission: longText(),
     submittedAt: instant(),

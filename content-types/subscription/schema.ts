@@ -1,9 +1,12 @@
 import {
   belongsTo,
   calendarDate,
+  choiceOrNone,
+  count,
   instant,
   json,
   key,
+  longText,
   minorUnits,
   mode,
   oneOf,
@@ -19,11 +22,11 @@ export const subscription: Schema = {
   info: {
     singularName: 'subscription',
     pluralName: 'subscriptions',
-    displayName: 'Subscription',
+    displayName: 'Billing subscription',
     description: 'A client on a plan version, with its payer, term and period.',
   },
   options: { draftAndPublish: false },
-  pluginOptions: shown,
+  pluginOptions: shown('subscription'),
   attributes: {
     mode: mode(),
     state: oneOf('draft', 'pending', 'trialing', 'active', 'past_due', 'suspended', 'cancelled', 'expired'),
@@ -41,16 +44,21 @@ export const subscription: Schema = {
     quantities: json(),
     /** May lie ahead; the anchor is the later of it and acceptance. */
     startOn: calendarDate(),
-    /** The current term: boundaries are counted from here (BILLING.md, money, tax, time, 5). */
+    /** The current term: boundaries are counted from here (BILLING.md, money, tax, time, 5). Empty until it starts. */
     anchorOn: calendarDate(),
-    intervalUnit: oneOf('day', 'week', 'month', 'year'),
-    intervalCount: { type: 'integer', default: 1, column: { defaultTo: 1 } },
+    intervalUnit: choiceOrNone('day', 'week', 'month', 'year'),
+    intervalCount: { type: 'integer' },
     periodIndex: { type: 'integer' },
     /** Half-open: the period ends the day before `periodEndOn`. */
     periodStartOn: calendarDate(),
     periodEndOn: calendarDate(),
+    /** What earlier terms come to: commitments count from the first day, fixed numbers of periods from all. Empty at first. */
+    firstAnchorOn: calendarDate(),
+    periodsBefore: { type: 'integer' },
     trialEndOn: calendarDate(),
     acceptedAt: instant(),
+    /** On the business clock of its mode. */
+    registeredAt: instant(),
     consent: json(),
     /** Fields, not states: an active subscription may carry both. */
     cancelOn: calendarDate(),
@@ -59,14 +67,27 @@ export const subscription: Schema = {
     baseNet: minorUnits(),
     baseOn: calendarDate(),
     baseIndex: key(),
+    /** A renewal could not be collected: since when, until when there is service, when it is tried again. */
+    failedOn: calendarDate(),
     graceEndOn: calendarDate(),
+    nextRetryOn: calendarDate(),
+    retriesDone: count(),
+    suspendedOn: calendarDate(),
     nextBillingAt: instant(),
+    /** Grows with each change. */
+    revision: count(),
+    /** Made by the form: the same key twice makes one subscription. */
+    submissionKey: key({ column: { unique: true } }),
+    /** A run could not bill it: none touches it until a person lets it go. */
+    parkedAt: instant(),
+    parkedReason: longText(),
     /** The run that has it in hand, and until when; a crash frees it. */
     claimToken: key(),
     claimUntil: instant(),
   },
   indexes: [
-    { name: 'client_billing_subscriptions_due_idx', columns: ['mode', 'next_billing_at'] },
+    { name: 'client_billing_subscriptions_due_idx', columns: ['mode', 'parked_at', 'next_billing_at'] },
+    { name: 'client_billing_subscriptions_claim_idx', columns: ['claim_token'] },
     { name: 'client_billing_subscriptions_state_idx', columns: ['mode', 'state'] },
   ],
   config: shownAs({
@@ -95,17 +116,28 @@ export const subscription: Schema = {
       intervalCount: 'Every',
       periodIndex: 'Period number',
       periodStartOn: 'Period from',
-      periodEndOn: 'Period until',
+      periodEndOn: 'Next period from',
+      firstAnchorOn: 'First term since',
+      periodsBefore: 'Periods of earlier terms',
       trialEndOn: 'Trial until',
       acceptedAt: 'Accepted (UTC)',
+      registeredAt: 'Registered (UTC)',
       consent: 'Consent',
-      cancelOn: 'Ends on',
+      cancelOn: 'Over from',
       pendingChange: 'Change at renewal',
-      baseNet: 'Base price, minor units',
+      baseNet: 'Base price (minor units)',
       baseOn: 'Base date',
       baseIndex: 'Base index',
-      graceEndOn: 'Grace until',
+      failedOn: 'Unpaid since',
+      graceEndOn: 'Grace over from',
+      nextRetryOn: 'Next try',
+      retriesDone: 'Tries made',
+      suspendedOn: 'Suspended since',
       nextBillingAt: 'Billed next (UTC)',
+      revision: 'Revision',
+      submissionKey: 'Submission',
+      parkedAt: 'Set aside (UTC)',
+      parkedReason: 'Set aside because',
       claimToken: 'Claim',
       claimUntil: 'Claimed until',
     },
@@ -131,15 +163,18 @@ export const subscription: Schema = {
         ['startOn', 4],
       ],
       [
-        ['trialEndOn', 4],
-        ['graceEndOn', 4],
+        ['acceptedAt', 4],
+        ['nextBillingAt', 4],
         ['cancelOn', 4],
       ],
       [
-        ['acceptedAt', 6],
-        ['nextBillingAt', 6],
+        ['failedOn', 3],
+        ['nextRetryOn', 3],
+        ['graceEndOn', 3],
+        ['suspendedOn', 3],
       ],
-      [['pendingChange', 12]],
+      // Its reason is stored in words for every language: the subscription's own page puts it into the reader's.
+      [['parkedAt', 4]],
     ],
   }),
 };

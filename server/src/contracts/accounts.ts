@@ -4,7 +4,7 @@ import * as v from './values';
 
 const accountView = z.object({
   id: v.publicId,
-  provider: z.enum(['stripe', 'offline']),
+  provider: v.provider,
   mode: v.mode,
   label: z.string(),
   providerAccountRef: z.string().nullable(),
@@ -29,6 +29,10 @@ const stripeKey = z
     /^(rk|sk)_(test|live)_[A-Za-z0-9_]{8,250}$/,
     'A Stripe key starts with rk_test_, rk_live_, sk_test_ or sk_live_.'
   );
+const mollieKey = z
+  .string()
+  .trim()
+  .regex(/^(test|live)_[A-Za-z0-9]{20,250}$/, 'A Mollie API key starts with test_ or live_.');
 const webhookSecret = z
   .string()
   .trim()
@@ -46,7 +50,7 @@ export const connectAccount = {
   method: 'POST',
   path: '/accounts',
   action: ACTIONS.settingsUpdate,
-  summary: 'Links an account. A Stripe key is tried out before anything is saved.',
+  summary: 'Links an account. A key is tried out at its provider before anything is saved.',
   body: z.discriminatedUnion('provider', [
     z.strictObject({
       provider: z.literal('stripe'),
@@ -55,6 +59,12 @@ export const connectAccount = {
       secretKey: stripeKey,
       /** May follow later: Stripe shows it once the endpoint exists, and the endpoint needs the account's address. */
       webhookSecret: webhookSecret.nullish(),
+    }),
+    z.strictObject({
+      provider: z.literal('mollie'),
+      mode: v.mode,
+      label: v.requiredLine(60),
+      secretKey: mollieKey,
     }),
     z.strictObject({
       provider: z.literal('offline'),
@@ -75,7 +85,8 @@ export const updateAccount = {
   body: z.strictObject({
     label: v.requiredLine(60).optional(),
     instructions: instructions.optional(),
-    secretKey: stripeKey.optional(),
+    /** Of the provider whose account it is. */
+    secretKey: z.union([stripeKey, mollieKey]).optional(),
     webhookSecret: webhookSecret.optional(),
   }),
   response: accountAnswer,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALERT_KINDS } from '../billing/alerts';
 import { ACTIONS, type Contract } from './contract';
 import * as v from './values';
 
@@ -28,8 +29,27 @@ const mailRow = z.object({
   createdAt: v.instant,
   sentAt: v.instant.nullable(),
 });
+const alertRow = z.object({
+  id: z.number(),
+  /** As in a timeline: `alert.renewal_failed`. */
+  event: z.string(),
+  objectType: z.string(),
+  objectId: z.string(),
+  facts: v.facts,
+  at: v.instant,
+});
 export type WebhookRow = z.output<typeof webhookRow>;
 export type MailRow = z.output<typeof mailRow>;
+export type AlertRow = z.output<typeof alertRow>;
+
+export const listAlerts = {
+  method: 'GET',
+  path: '/activity/alerts',
+  action: ACTIONS.activityRead,
+  summary: 'What needed a person, newest first.',
+  query: query.extend({ kind: z.enum(ALERT_KINDS).optional() }),
+  response: z.object({ data: z.array(alertRow), meta: z.object({ pagination: v.pageInfo }) }),
+} as const satisfies Contract;
 
 export const listWebhooks = {
   method: 'GET',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACTIONS, type Contract } from './contract';
+import { subscriptionState } from './subscriptions';
 import * as v from './values';
 
 export const requestState = z.enum(['pending', 'paid', 'expired', 'deleted']);
@@ -7,7 +8,7 @@ export const requestState = z.enum(['pending', 'paid', 'expired', 'deleted']);
 const account = z.object({
   id: v.publicId,
   label: z.string(),
-  provider: z.enum(['stripe', 'offline']),
+  provider: v.provider,
   mode: v.mode,
 });
 
@@ -17,7 +18,7 @@ export const billingRequestRow = z.object({
   state: requestState,
   /** True while the provider is still collecting (a bank debit under way): it neither expires nor can be deleted. */
   isProcessing: z.boolean(),
-  type: z.literal('one_off'),
+  type: v.requestType,
   email: z.string(),
   purpose: z.string(),
   amount: v.money,
@@ -36,13 +37,6 @@ export const billingRequestRow = z.object({
   paidAt: v.instant.nullable(),
 });
 export type BillingRequestRow = z.output<typeof billingRequestRow>;
-
-const timelineEntry = z.object({
-  event: z.string(),
-  actor: z.string(),
-  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-  at: v.instant,
-});
 
 export const billingRequestDetail = billingRequestRow.extend({
   language: v.language,
@@ -65,6 +59,8 @@ export const billingRequestDetail = billingRequestRow.extend({
       total: v.money,
     })
     .nullable(),
+  /** What an invitation starts, and what an owed invoice belongs to. */
+  subscription: z.object({ id: v.publicId, planName: z.string(), state: subscriptionState }).nullable(),
   attempts: z.array(
     z.object({
       id: v.publicId,
@@ -76,7 +72,7 @@ export const billingRequestDetail = billingRequestRow.extend({
       createdAt: v.instant,
     })
   ),
-  timeline: z.array(timelineEntry),
+  timeline: z.array(v.timelineEntry),
 });
 export type BillingRequestDetail = z.output<typeof billingRequestDetail>;
 
@@ -108,27 +104,43 @@ export const readBillingRequest = {
   response: detailAnswer,
 } as const satisfies Contract;
 
+const sentBody = {
+  mode: v.mode,
+  accountId: v.publicId,
+  email: v.email,
+  language: v.language.optional(),
+  successUrl: z.string().max(2000).nullish(),
+  cancelUrl: z.string().max(2000).nullish(),
+  /** Made by the form: the same key twice makes one request, however often it is submitted. */
+  submissionKey: z.uuid().optional(),
+};
+const oneOffBody = z.strictObject({
+  ...sentBody,
+  type: z.literal('one_off').default('one_off'),
+  currency: v.currency,
+  /** What the client pays, tax included. */
+  amount: v.majorAmount,
+  purpose: v.requiredLine(200),
+});
+/** Invites to a subscription whoever has this address: a client is made when there is none. */
+const subscriptionBody = z.strictObject({
+  ...sentBody,
+  type: z.literal('subscription'),
+  planVersionId: v.publicId,
+  /** One when left out. */
+  quantity: v.quantity.optional(),
+  /** Not before today; the day of acceptance when left out. */
+  startOn: v.calendarDate.nullish(),
+});
+
 export const createBillingRequest = {
   method: 'POST',
   path: '/billing-requests',
   action: ACTIONS.requestsCreate,
-  summary: 'Makes a billing request and mails its payment link.',
+  summary:
+    'Makes a billing request and mails its payment link. An invitation needs `subscriptions.manage`, too.',
   /** Strict: `state`, `client`, `paidAt` and the like are refused, not ignored. */
-  body: z.strictObject({
-    mode: v.mode,
-    accountId: v.publicId,
-    type: z.literal('one_off').default('one_off'),
-    email: v.email,
-    language: v.language.optional(),
-    currency: v.currency,
-    /** What the client pays, tax included. */
-    amount: v.majorAmount,
-    purpose: v.requiredLine(200),
-    successUrl: z.string().max(2000).nullish(),
-    cancelUrl: z.string().max(2000).nullish(),
-    /** Made by the form: the same key twice makes one request, however often it is submitted. */
-    submissionKey: z.uuid().optional(),
-  }),
+  body: z.discriminatedUnion('type', [oneOffBody, subscriptionBody]),
   response: detailAnswer,
 } as const satisfies Contract;
 
@@ -153,6 +165,15 @@ export const resendBillingRequest = {
   response: detailAnswer,
 } as const satisfies Contract;
 
+export const resendReceipt = {
+  method: 'POST',
+  path: '/billing-requests/:id/resend-receipt',
+  action: ACTIONS.requestsCreate,
+  summary: 'Mails the receipt of a paid request once more.',
+  params: byId,
+  response: detailAnswer,
+} as const satisfies Contract;
+
 export const sendBillingRequestAnew = {
   method: 'POST',
   path: '/billing-requests/:id/send-anew',
@@ -166,7 +187,8 @@ export const deleteBillingRequest = {
   method: 'DELETE',
   path: '/billing-requests/:id',
   action: ACTIONS.requestsDelete,
-  summary: 'Withdraws a pending request: its link stops working. The row stays, as `deleted`.',
+  summary:
+    'Withdraws a pending request: its link stops working. The row stays, as `deleted`. An invitation needs `subscriptions.manage`, too.',
   params: byId,
   response: detailAnswer,
 } as const satisfies Contract;

@@ -10,8 +10,14 @@ export const ACTIONS = {
   requestsCreate: 'billing-requests.create',
   requestsDelete: 'billing-requests.delete',
   requestsMarkPaid: 'billing-requests.mark-paid',
+  clientsRead: 'clients.read',
+  clientsUpdate: 'clients.update',
+  plansRead: 'plans.read',
+  plansUpdate: 'plans.update',
+  subscriptionsManage: 'subscriptions.manage',
   activityRead: 'activity.read',
   activityRetry: 'activity.retry',
+  booksCheck: 'books.check',
   settingsRead: 'settings.read',
   settingsUpdate: 'settings.update',
   testClockMove: 'test-clock.move',
@@ -22,11 +28,14 @@ export type Action = (typeof ACTIONS)[keyof typeof ACTIONS];
 export const PLUGIN_ID = 'client-billing';
 export const actionUid = (action: Action): string => `plugin::${PLUGIN_ID}.${action}`;
 
+/** In the place of an action: whoever has any permission of this plugin's. For what belongs to all of its pages. */
+export const ANY_ACTION = 'any';
+
 export type Contract = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Relative to the plugin's prefix, koa-router syntax. */
   readonly path: string;
-  readonly action: Action;
+  readonly action: Action | typeof ANY_ACTION;
   readonly summary: string;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;

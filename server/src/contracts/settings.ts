@@ -38,6 +38,18 @@ export const settingsBody = z.strictObject({
     .int()
     .min(1)
     .max(24 * 90),
+  invitationExpiryDays: z.number().int().min(1).max(365),
+  dunning: z.strictObject({
+    /** Days after the first failure, each later than the one before. */
+    retryDays: z
+      .array(z.number().int().min(1).max(60))
+      .max(8)
+      .refine((days) => days.every((day, index) => index === 0 || day > (days[index - 1] ?? 0)), {
+        error: 'Give the days in order, each later than the one before.',
+      }),
+    afterGrace: z.enum(['suspend', 'cancel']),
+  }),
+  missedPeriodsCap: z.number().int().min(0).max(12),
   mail: z.strictObject({
     smtp: smtp.nullable(),
     fromName: v.line(80).nullable(),
@@ -112,9 +124,7 @@ export const readRequestOptions = {
   summary: 'Accounts, currencies, default language and tax, and what is still missing in the settings.',
   response: z.object({
     data: z.object({
-      accounts: z.array(
-        z.object({ id: v.publicId, label: z.string(), provider: z.enum(['stripe', 'offline']), mode: v.mode })
-      ),
+      accounts: z.array(z.object({ id: v.publicId, label: z.string(), provider: v.provider, mode: v.mode })),
       currencies: z.array(z.string()),
       language: v.language,
       tax: v.taxTreatment,

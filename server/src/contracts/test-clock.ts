@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ACTIONS, type Contract } from './contract';
+import { ACTIONS, ANY_ACTION, type Contract } from './contract';
 import * as v from './values';
 
 const answer = z.object({
@@ -9,7 +9,8 @@ const answer = z.object({
 export const readTestClock = {
   method: 'GET',
   path: '/test-clock',
-  action: ACTIONS.requestsRead,
+  /** Every page of the panel tells days and times of test mode by it. */
+  action: ANY_ACTION,
   summary: 'The business time of test mode.',
   response: answer,
 } as const satisfies Contract;

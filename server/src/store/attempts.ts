@@ -11,9 +11,15 @@ import { TABLES } from './tables';
 
 const A = TABLES.attempts;
 
-const selectAttempts = (knex: Connection) => knex(A).select(withExact(knex, A, ATTEMPT_MONEY));
+export const selectAttempts = (knex: Connection) => knex(A).select(withExact(knex, A, ATTEMPT_MONEY));
 
-type Reads = 'attempt' | 'attemptByPublicId' | 'attemptByRef' | 'attemptsOfInvoice' | 'attemptsOfRequest';
+type Reads =
+  | 'attempt'
+  | 'attemptByPublicId'
+  | 'attemptByRef'
+  | 'attemptsOfInvoice'
+  | 'attemptsOfRequest'
+  | 'unsentCharges';
 
 export function attemptReads(session: Session): Pick<StoreReads, Reads> {
   const one = async (where: Record<string, unknown>): Promise<Attempt | null> => {
@@ -38,11 +44,19 @@ export function attemptReads(session: Session): Pick<StoreReads, Reads> {
       return withAllocations(knex, await selectAttempts(knex).whereIn('id', ids).orderBy('id'));
     },
 
+    async unsentCharges(accountId) {
+      const { knex } = await session();
+      const unsent = { account_id: accountId, session: 'off_session', state: 'submitted', check_count: 0 };
+      return withAllocations(knex, await selectAttempts(knex).where(unsent).orderBy('id'));
+    },
+
     async attemptsOfRequest(requestId) {
       const { knex } = await session();
       const invoices = knex(TABLES.invoices).select('id').where({ request_id: requestId });
       const ids = knex(TABLES.allocations).select('attempt_id').whereIn('invoice_id', invoices);
-      return withAllocations(knex, await selectAttempts(knex).whereIn('id', ids).orderBy('id'));
+      // One that only saves a method has no allocations.
+      const attempts = selectAttempts(knex).where({ request_id: requestId }).orWhereIn('id', ids);
+      return withAllocations(knex, await attempts.orderBy('id'));
     },
   };
 }
@@ -118,14 +132,15 @@ async function writeAllocations(
   const rows = allocations.map((allocation) =>
     documentRow(stamps, undefined, fromAllocation(allocation, attempt))
   );
-  try {
-    await knex(TABLES.allocations).insert(rows);
-  } catch (error) {
-    if (!duplicateNames(error, 'live_key')) throw error;
-    throw new BillingError(
-      'attempt_in_flight',
-      'A payment of this invoice is already under way. Wait for its outcome, or go on with it.',
-      { cause: error }
-    );
-  }
+  await Promise.resolve(knex(TABLES.allocations).insert(rows)).catch(attemptInFlight);
+}
+
+/** The database holds that an invoice has one live attempt of a kind; what it says is put into our words. */
+export function attemptInFlight(error: unknown): never {
+  if (!duplicateNames(error, 'live_key')) throw error;
+  throw new BillingError(
+    'attempt_in_flight',
+    'A payment of this invoice is already under way. Wait for its outcome, or go on with it.',
+    { cause: error }
+  );
 }

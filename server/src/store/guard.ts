@@ -5,7 +5,11 @@
 import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import { typeNames, typeUid, type TypeName } from '../../../content-types';
-import { explainTakenNumber, numberPlanVersion, refuseUsedPlan } from './plans';
+import type { Language } from '../billing/ids';
+import { asSaid, type Message, type Said } from '../billing/said';
+import { wordsIn } from '../words';
+import { explainTakenNumber, guardPlans, numberPlanVersion } from './plan-rules';
+import { languageOfRequester } from './requester';
 
 /** What people may write: plans, and new versions of them. */
 const WRITABLE: readonly TypeName[] = ['plan', 'plan-version'];
@@ -21,10 +25,12 @@ export class ImmutableDocument extends errors.ApplicationError<
   { code: string; type: string }
 > {
   readonly code = 'immutable_document';
+  readonly said: Said;
 
-  constructor(type: TypeName, message: string) {
-    super(message, { code: 'immutable_document', type });
+  constructor(type: TypeName, message: Message, language: Language) {
+    super(wordsIn(language, message), { code: 'immutable_document', type });
     this.name = 'BillingError';
+    this.said = asSaid(message);
   }
 }
 
@@ -38,11 +44,11 @@ function guardDocumentService(strapi: Core.Strapi): void {
   strapi.documents.use(async (context, next) => {
     const type = typeOf(context.uid);
     if (type === undefined || READS.includes(context.action)) return next();
-    if (!WRITABLE.includes(type)) throw new ImmutableDocument(type, refusal(type));
+    if (!WRITABLE.includes(type)) throw immutable(strapi, type);
     if (type === 'plan-version') {
-      if (context.action !== 'create') throw new ImmutableDocument(type, refusal(type));
+      if (context.action !== 'create') throw immutable(strapi, type);
       await numberPlanVersion(strapi, context.params);
-      return next().catch(explainTakenNumber);
+      return next().catch((error: unknown) => explainTakenNumber(strapi, error));
     }
     return next();
   });
@@ -52,7 +58,7 @@ function guardDocumentService(strapi: Core.Strapi): void {
 function guardDatabaseQueries(strapi: Core.Strapi): void {
   const refuse = (event: { model: { uid: string } }) => {
     const type = typeOf(event.model.uid);
-    if (type !== undefined) throw new ImmutableDocument(type, refusal(type));
+    if (type !== undefined) throw immutable(strapi, type);
   };
   const owned = typeNames.filter((type) => !WRITABLE.includes(type)).map(typeUid);
   strapi.db.lifecycles.subscribe({
@@ -71,19 +77,18 @@ function guardDatabaseQueries(strapi: Core.Strapi): void {
     beforeDelete: refuse,
     beforeDeleteMany: refuse,
   });
-  const keepUsed = (event: { params: { where?: unknown } }) => refuseUsedPlan(strapi, event.params.where);
-  strapi.db.lifecycles.subscribe({
-    models: [typeUid('plan')],
-    beforeDelete: keepUsed,
-    beforeDeleteMany: keepUsed,
-  });
+  guardPlans(strapi);
 }
 
 function typeOf(uid: string): TypeName | undefined {
   return typeNames.find((name) => typeUid(name) === uid);
 }
 
-function refusal(type: TypeName): string {
+function immutable(strapi: Core.Strapi, type: TypeName): ImmutableDocument {
+  return new ImmutableDocument(type, refusal(type), languageOfRequester(strapi));
+}
+
+function refusal(type: TypeName) {
   switch (type) {
     case 'invoice':
     case 'invoice-line':

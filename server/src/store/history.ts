@@ -1,10 +1,11 @@
+import { ALERT_KINDS } from '../billing/alerts';
 import type { StoreReads, StoreTx } from '../ports';
-import { toAuditEntry } from './rows/queues';
-import { all, toJson } from './rows/reading';
+import { fromAuditEntry, toAuditEntry } from './rows/queues';
+import { all, first, whole } from './rows/reading';
 import type { Session } from './session';
 import { TABLES } from './tables';
 
-export function historyReads(session: Session): Pick<StoreReads, 'history'> {
+export function historyReads(session: Session): Pick<StoreReads, 'history' | 'alerts'> {
   return {
     /** Newest first. */
     async history(objectType, objectId, limit) {
@@ -17,6 +18,24 @@ export function historyReads(session: Session): Pick<StoreReads, 'history'> {
       );
       return rows.map(toAuditEntry);
     },
+
+    async alerts({ mode, kind, page, pageSize }) {
+      const { knex } = await session();
+      const events = (kind ? [kind] : ALERT_KINDS).map((one) => `alert.${one}`);
+      // By their names, which an index finds among all that is noted; a pattern would read the whole history.
+      const raised = knex(TABLES.audit).where({ mode }).whereIn('event', events);
+      const counted = await first(raised.clone().count({ total: '*' }).first());
+      const rows = await all(
+        raised
+          .orderBy('id', 'desc')
+          .limit(pageSize)
+          .offset((page - 1) * pageSize)
+      );
+      return {
+        rows: rows.map((row) => ({ id: whole(row, 'id'), ...toAuditEntry(row) })),
+        total: counted ? whole(counted, 'total') : 0,
+      };
+    },
   };
 }
 
@@ -24,15 +43,7 @@ export function historyWrites(session: Session): Pick<StoreTx, 'record'> {
   return {
     async record(entry) {
       const { knex } = await session();
-      await knex(TABLES.audit).insert({
-        mode: entry.mode,
-        object_type: entry.objectType,
-        object_id: entry.objectId,
-        event: entry.event,
-        actor: entry.actor,
-        facts: toJson(entry.facts),
-        at: entry.at,
-      });
+      await knex(TABLES.audit).insert(fromAuditEntry(entry));
     },
   };
 }

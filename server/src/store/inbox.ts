@@ -1,8 +1,8 @@
 import type { Store, StoreReads, StoreTx } from '../ports';
 import { isDuplicate } from './database-errors';
 import { toEvent } from './rows/queues';
-import { first, all, mentioned, whole } from './rows/reading';
-import type { Session } from './session';
+import { first, all, mentioned, toSentence, whole } from './rows/reading';
+import type { Connection, Session } from './session';
 import { TABLES } from './tables';
 
 /** Without the raw body, which may be 256 KB and is kept for a person to look at. */
@@ -18,6 +18,7 @@ const FACTS = [
   'tries',
   'last_error',
   'next_try_at',
+  'deliveries',
   'received_at',
   'processed_at',
 ] as const;
@@ -54,21 +55,24 @@ export function inboxReads(session: Session): Pick<StoreReads, 'inbox' | 'inboxE
 
 export function inboxWrites(session: Session): Pick<StoreTx, 'updateInboxEvent'> {
   return {
-    async updateInboxEvent(id, change) {
+    async updateInboxEvent(id, change, seen) {
       const { knex } = await session();
       const columns = mentioned({
         state: change.state,
         tries: change.tries,
-        last_error: change.lastError,
+        last_error: toSentence(change.lastError),
         next_try_at: change.nextTryAt,
         processed_at: change.processedAt,
       });
-      if (Object.keys(columns).length > 0) await knex(TABLES.inbox).where({ id }).update(columns);
+      if (Object.keys(columns).length === 0) return;
+      const query = knex(TABLES.inbox).where({ id });
+      if (seen) void query.where({ deliveries: seen.deliveries });
+      await query.update(columns);
     },
   };
 }
 
-/** At the door: one statement, so that a webhook costs one write, and a replay costs one refused write. */
+/** At the door: one statement, so that a webhook costs one write, and a replay costs one refused write (a repeatable one a second). */
 export function inboxDoor(session: Session): Pick<Store, 'receiveEvent' | 'dueEvents'> {
   return {
     async receiveEvent(event) {
@@ -86,12 +90,14 @@ export function inboxDoor(session: Session): Pick<Store, 'receiveEvent' | 'dueEv
           state: 'received',
           tries: 0,
           next_try_at: event.at,
+          deliveries: 1,
           received_at: event.at,
         });
         return true;
       } catch (error) {
-        if (isDuplicate(error)) return false;
-        throw error;
+        if (!isDuplicate(error)) throw error;
+        if (event.isRepeatable) await makeDueAgain(knex, event);
+        return false;
       }
     },
     async dueEvents(now, limit) {
@@ -107,4 +113,22 @@ export function inboxDoor(session: Session): Pick<Store, 'receiveEvent' | 'dueEv
       return rows.map(toEvent);
     },
   };
+}
+
+/**
+ * It may be other news. That it was delivered once more is counted: whoever is processing the delivery before must not
+ * take this one for done.
+ */
+async function makeDueAgain(
+  knex: Connection,
+  { accountId, dedupeKey, at }: Parameters<Store['receiveEvent']>[0]
+): Promise<void> {
+  await knex(TABLES.inbox)
+    .where({ account_id: accountId, dedupe_key: dedupeKey })
+    .update({
+      state: 'received',
+      tries: 0,
+      next_try_at: at,
+      deliveries: knex.raw('?? + 1', ['deliveries']),
+    });
 }

@@ -1,3 +1,4 @@
+export { createBooks } from './books';
 export { protectDocuments } from './guard';
 export { afterCommitOf } from './session';
 export { createStore } from './store';

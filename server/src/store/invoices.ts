@@ -12,18 +12,37 @@ import {
   LINE_MONEY,
   toInvoice,
 } from './rows/invoice';
-import { first, all, text, whole } from './rows/reading';
+import { first, all, grouped, text, whole, type Row } from './rows/reading';
 import { documentRow, insertRow, withExact, type Connection, type Session, type Stamps } from './session';
 import { TABLES } from './tables';
 
-export function invoiceReads(session: Session): Pick<StoreReads, 'invoice' | 'invoiceByPublicId'> {
+type Reads =
+  | 'invoice'
+  | 'invoiceByPublicId'
+  | 'openInvoicesOfSubscription'
+  | 'invoicesOfSubscription'
+  | 'invoicesOfClient';
+
+export function invoiceReads(session: Session): Pick<StoreReads, Reads> {
   const one = async (where: Record<string, unknown>) => {
     const { knex } = await session();
     return readInvoice(knex, where);
   };
+  const newest = async (where: Record<string, unknown>, limit: number) => {
+    const { knex } = await session();
+    const issued = selectInvoices(knex).where(where).whereNotNull('number');
+    return withLines(knex, await all(issued.orderBy('number', 'desc').limit(limit)));
+  };
   return {
     invoice: (id) => one({ id }),
     invoiceByPublicId: (publicId) => one({ document_id: publicId }),
+    async openInvoicesOfSubscription(id) {
+      const { knex } = await session();
+      const open = selectInvoices(knex).where({ subscription_id: id, state: 'pending' });
+      return withLines(knex, await all(open.orderBy('number')));
+    },
+    invoicesOfSubscription: (id, limit) => newest({ subscription_id: id }, limit),
+    invoicesOfClient: (payerId, limit) => newest({ payer_id: payerId }, limit),
   };
 }
 
@@ -86,24 +105,39 @@ export function invoiceWrites(session: Session, stamps: Stamps): Pick<StoreTx, W
   };
 }
 
+export const selectInvoices = (knex: Connection) =>
+  knex(TABLES.invoices).select(withExact(knex, TABLES.invoices, INVOICE_MONEY));
+
 async function readInvoice(
   knex: Connection,
   where: Record<string, unknown>,
   { lock = false } = {}
 ): Promise<Invoice | null> {
-  const query = knex(TABLES.invoices)
-    .select(withExact(knex, TABLES.invoices, INVOICE_MONEY))
-    .where(where);
+  const query = selectInvoices(knex).where(where).limit(1);
   if (lock) void query.forUpdate();
-  const row = await first(query.first());
-  if (!row) return null;
+  const [invoice] = await withLines(knex, await all(query));
+  return invoice ?? null;
+}
+
+async function withLines(knex: Connection, rows: readonly Row[]): Promise<Invoice[]> {
+  const lines = await linesOf(knex, rows);
+  return rows.map((row) => toInvoice(row, lines.get(whole(row, 'id')) ?? []));
+}
+
+/** The lines of these invoices, in their order, by the invoice's id. */
+export async function linesOf(
+  knex: Connection,
+  rows: readonly Row[]
+): Promise<ReadonlyMap<number, readonly Row[]>> {
+  if (rows.length === 0) return new Map();
+  const ids = rows.map((row) => whole(row, 'id'));
   const lines = await all(
     knex(TABLES.invoiceLines)
       .select(withExact(knex, TABLES.invoiceLines, LINE_MONEY))
-      .where({ invoice_id: whole(row, 'id') })
+      .whereIn('invoice_id', ids)
       .orderBy('position')
   );
-  return toInvoice(row, lines);
+  return grouped(lines, (line) => whole(line, 'invoice_id'));
 }
 
 async function insertLines(

@@ -1,6 +1,6 @@
 import type { Store, StoreReads, StoreTx } from '../ports';
-import { toMail } from './rows/queues';
-import { first, all, mentioned, text, whole } from './rows/reading';
+import { fromMail, MAIL_KEY, toMail } from './rows/queues';
+import { first, all, mentioned, text, toSentence, whole } from './rows/reading';
 import type { Session, Stamps } from './session';
 import { TABLES } from './tables';
 
@@ -38,29 +38,12 @@ export function outboxWrites(session: Session, stamps: Stamps): Pick<StoreTx, 'e
   return {
     async enqueueMail(mail) {
       const { knex } = await session();
-      const sameMail = {
-        object_id: mail.objectId,
-        kind: mail.kind,
-        step: mail.step,
-        recipient: mail.recipient,
-      };
       const messageId = `${stamps.random.hex(16)}@client-billing`;
-      await knex(TABLES.outbox)
-        .insert({
-          ...sameMail,
-          mode: mail.mode,
-          object_type: mail.objectType,
-          language: mail.language,
-          message_id: messageId,
-          payload: mail.payload,
-          state: 'queued',
-          tries: 0,
-          next_try_at: mail.at,
-          created_at: mail.at,
-        })
-        .onConflict(Object.keys(sameMail))
-        .ignore();
+      const queued = fromMail(mail, messageId);
+      await knex(TABLES.outbox).insert(queued).onConflict(MAIL_KEY).ignore();
       // The drivers do not agree on what an ignored insert answers; whose Message-ID stands there tells it.
+      const { object_id, kind, step, recipient } = queued;
+      const sameMail = { object_id, kind, step, recipient };
       const row = await first(knex(TABLES.outbox).where(sameMail).first('message_id'));
       return row !== undefined && text(row, 'message_id') === messageId;
     },
@@ -69,7 +52,7 @@ export function outboxWrites(session: Session, stamps: Stamps): Pick<StoreTx, 'e
       const columns = mentioned({
         state: change.state,
         tries: change.tries,
-        last_error: change.lastError,
+        last_error: toSentence(change.lastError),
         next_try_at: change.nextTryAt,
         sent_at: change.sentAt,
       });

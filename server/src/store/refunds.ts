@@ -7,7 +7,7 @@ import { documentRow, insertRow, withExact, type Connection, type Session, type 
 import { TABLES } from './tables';
 import type { RefundId } from '../billing/ids';
 
-const selectRefunds = (knex: Connection) =>
+export const selectRefunds = (knex: Connection) =>
   knex(TABLES.refunds).select(withExact(knex, TABLES.refunds, REFUND_MONEY));
 
 export function refundReads(session: Session): Pick<StoreReads, 'refund' | 'refundsOfAttempt'> {

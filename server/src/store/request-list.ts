@@ -5,6 +5,7 @@ import { toMail } from './rows/queues';
 import { first, all, text, textOrNull, whole } from './rows/reading';
 import { toRequest } from './rows/request';
 import { selectRequests } from './requests';
+import { HOLDS, patternOf } from './search';
 import type { Connection, Session } from './session';
 import { TABLES } from './tables';
 
@@ -48,23 +49,19 @@ type Query = ReturnType<typeof selectRequests>;
 function matching(knex: Connection, query: Query, { mode, states, search }: RequestFilter): Query {
   void query.where(`${R}.mode`, mode);
   if (states && states.length > 0) void query.whereIn(`${R}.state`, states);
-  const sought = search?.trim() ?? '';
-  if (sought === '') return query;
-  const pattern = `%${literal(sought.toLowerCase())}%`;
+  const pattern = patternOf(search);
+  if (pattern === null) return query;
   const numbered = knex(TABLES.invoices)
     .select('id')
     .where({ mode })
-    .whereRaw("lower(number_text) like ? escape '!'", [pattern]);
+    .whereRaw(HOLDS, ['number_text', pattern]);
   return query.where((either) => {
     void either
-      .whereRaw("lower(??) like ? escape '!'", [`${R}.email`, pattern])
-      .orWhereRaw("lower(??) like ? escape '!'", [`${R}.purpose`, pattern])
+      .whereRaw(HOLDS, [`${R}.email`, pattern])
+      .orWhereRaw(HOLDS, [`${R}.purpose`, pattern])
       .orWhereIn(`${R}.invoice_id`, numbered);
   });
 }
-
-/** What a person types is text: `%` and `_` stand for themselves. (A backslash would mean more on MariaDB than elsewhere.) */
-const literal = (sought: string): string => sought.replace(/[!%_]/g, '!$&');
 
 async function completed(knex: Connection, requests: readonly BillingRequest[]): Promise<RequestRow[]> {
   if (requests.length === 0) return [];
@@ -102,7 +99,10 @@ async function invoiceNumbersOf(knex: Connection, requests: readonly BillingRequ
 async function linkMailsOf(knex: Connection, requests: readonly BillingRequest[]) {
   const ids = requests.map((request) => request.publicId);
   const rows = await all(
-    knex(TABLES.outbox).whereIn('object_id', ids).where({ kind: 'payment_link' }).orderBy('id')
+    knex(TABLES.outbox)
+      .whereIn('object_id', ids)
+      .whereIn('kind', ['payment_link', 'invitation', 'method_update'])
+      .orderBy('id')
   );
   // In order, so that the newest of a request is the one that stays.
   return new Map(rows.map((row) => [text(row, 'object_id'), toMail(row)]));
@@ -110,13 +110,21 @@ async function linkMailsOf(knex: Connection, requests: readonly BillingRequest[]
 
 async function processingOf(knex: Connection, requests: readonly BillingRequest[]): Promise<Set<number>> {
   const ids = requests.map((request) => request.id);
-  const rows = await all(
-    knex(TABLES.invoices)
-      .join(TABLES.allocations, `${TABLES.allocations}.invoice_id`, `${TABLES.invoices}.id`)
-      .join(TABLES.attempts, `${TABLES.attempts}.id`, `${TABLES.allocations}.attempt_id`)
-      .whereIn(`${TABLES.invoices}.request_id`, ids)
-      .where(`${TABLES.attempts}.state`, 'processing')
-      .distinct({ request_id: `${TABLES.invoices}.request_id` })
+  const A = TABLES.attempts;
+  const processing = knex(A).where(`${A}.state`, 'processing');
+  const own = await all(
+    processing
+      .clone()
+      .whereIn(`${A}.request_id`, ids)
+      .distinct({ request_id: `${A}.request_id` })
   );
-  return new Set(rows.map((row) => whole(row, 'request_id')));
+  // What is charged off-session knows its invoice alone.
+  const ofInvoices = await all(
+    processing
+      .join(TABLES.allocations, `${TABLES.allocations}.attempt_id`, `${A}.id`)
+      .join(TABLES.requests, `${TABLES.requests}.invoice_id`, `${TABLES.allocations}.invoice_id`)
+      .whereIn(`${TABLES.requests}.id`, ids)
+      .distinct({ request_id: `${TABLES.requests}.id` })
+  );
+  return new Set([...own, ...ofInvoices].map((row) => whole(row, 'request_id')));
 }

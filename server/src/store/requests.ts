@@ -3,7 +3,7 @@ import type { RequestId } from '../billing/ids';
 import type { BillingRequest } from '../billing/payment/types';
 import type { StoreReads, StoreTx } from '../ports';
 import { fromRequest, REQUEST_MONEY, toRequest } from './rows/request';
-import { first } from './rows/reading';
+import { all, first, refOrNull } from './rows/reading';
 import { documentRow, insertRow, withExact, type Connection, type Session, type Stamps } from './session';
 import { TABLES } from './tables';
 
@@ -11,12 +11,26 @@ export const selectRequests = (knex: Connection) =>
   knex(TABLES.requests).select(withExact(knex, TABLES.requests, REQUEST_MONEY));
 
 type Reads =
-  'request' | 'requestByPublicId' | 'requestByTokenHash' | 'requestBySubmissionKey' | 'requestOfAttempt';
+  | 'request'
+  | 'requestByPublicId'
+  | 'requestByTokenHash'
+  | 'requestBySubmissionKey'
+  | 'requestOfAttempt'
+  | 'requestOfOwedInvoice'
+  | 'newestRequestOfInvoice'
+  | 'invitationOf'
+  | 'methodRequestOf'
+  | 'requestsOfClient';
 
 export function requestReads(session: Session): Pick<StoreReads, Reads> {
   const one = async (where: Record<string, unknown>): Promise<BillingRequest | null> => {
     const { knex } = await session();
     const row = await first(selectRequests(knex).where(where).first());
+    return row ? toRequest(row) : null;
+  };
+  const newest = async (where: Record<string, unknown>): Promise<BillingRequest | null> => {
+    const { knex } = await session();
+    const row = await first(selectRequests(knex).where(where).orderBy('id', 'desc').first());
     return row ? toRequest(row) : null;
   };
   return {
@@ -27,6 +41,9 @@ export function requestReads(session: Session): Pick<StoreReads, Reads> {
 
     async requestOfAttempt(id) {
       const { knex } = await session();
+      const attempt = await first(knex(TABLES.attempts).where({ id }).first('request_id'));
+      const own = attempt ? refOrNull<RequestId>(attempt, 'request_id') : null;
+      if (own !== null) return one({ id: own });
       const row = await first(
         selectRequests(knex)
           .join(TABLES.invoices, `${TABLES.invoices}.request_id`, `${TABLES.requests}.id`)
@@ -36,6 +53,16 @@ export function requestReads(session: Session): Pick<StoreReads, Reads> {
           .first()
       );
       return row ? toRequest(row) : null;
+    },
+
+    requestOfOwedInvoice: (invoiceId) => newest({ type: 'invoice', state: 'pending', invoice_id: invoiceId }),
+    newestRequestOfInvoice: (invoiceId) => newest({ type: 'invoice', invoice_id: invoiceId }),
+    invitationOf: (subscriptionId) => newest({ type: 'subscription_start', subscription_id: subscriptionId }),
+    methodRequestOf: (subscriptionId) => newest({ type: 'method_update', subscription_id: subscriptionId }),
+    async requestsOfClient(clientId, limit) {
+      const { knex } = await session();
+      const query = selectRequests(knex).where({ client_id: clientId });
+      return (await all(query.orderBy('id', 'desc').limit(limit))).map(toRequest);
     },
   };
 }

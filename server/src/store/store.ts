@@ -1,24 +1,38 @@
 import type { Core } from '@strapi/types';
 import { setTimeout as wait } from 'node:timers/promises';
+import { wordsForLog } from '../billing/errors';
 import type { Random, Store, StoreReads, StoreTx } from '../ports';
 import { accountReads, accountWrites } from './accounts';
 import { attemptReads, attemptWrites } from './attempts';
+import { clientListReads } from './client-list';
 import { clientReads, clientWrites } from './clients';
-import { isWorthRepeating } from './database-errors';
+import { inOurWords, triesAgainst } from './database-errors';
 import { dueReads } from './due';
+import { dueSubscriptions } from './due-subscriptions';
 import { historyReads, historyWrites } from './history';
 import { inboxDoor, inboxReads, inboxWrites } from './inbox';
 import { invoiceReads, invoiceWrites } from './invoices';
 import { leaseDoor } from './leases';
 import { seriesWrites } from './number-series';
 import { outboxDoor, outboxReads, outboxWrites } from './outbox';
+import { methodReads, methodWrites } from './payment-methods';
+import { planReads, planWrites } from './plans';
 import { refundReads, refundWrites } from './refunds';
 import { requestListReads } from './request-list';
 import { requestReads, requestWrites } from './requests';
-import { currentSession, type Session, type Stamps } from './session';
+import { runWrites } from './runs';
+import {
+  currentSession,
+  endWhenAbandoned,
+  readWhatIsCommitted,
+  type Afterwards,
+  type Session,
+  type Stamps,
+} from './session';
+import { subscriptionRowReads } from './subscription-rows';
+import { subscriptionReads, subscriptionWrites } from './subscriptions';
 import { testClockReads, testClockWrites } from './test-clock';
 
-const TRIES = 5;
 const FIRST_WAIT_MS = 20;
 
 /**
@@ -39,37 +53,78 @@ export function createStore({
 }): Store {
   const session = currentSession(strapi);
   const stamps: Stamps = { random, now };
-  return {
+  const store: Store = {
     ...reads(session),
     ...inboxDoor(session),
     ...outboxDoor(session),
     ...dueReads(session),
+    ...dueSubscriptions(session, (work) => store.transaction(work)),
     ...leaseDoor(session),
 
     /**
      * Runs `work` in one transaction. When the database gives it up for another one (deadlock, serialisation, a busy
-     * SQLite file) it is rolled back and `work` runs again, up to five times in all: so `work` must do nothing but
-     * read and write through `tx`, and tell nobody before the commit. Inside a transaction of the caller's own (Strapi's
-     * `strapi.db.transaction`) it joins that one, and is not repeated: only its owner could.
+     * SQLite file, a lock that was waited for too long) it is rolled back and `work` runs again, up to five times in all:
+     * so `work` must do nothing but read and write through `tx`, and tell nobody before the commit. Inside a transaction of
+     * the caller's own (Strapi's `strapi.db.transaction`) it joins that one, and is not repeated: only its owner could.
+     * Throws `concurrent_update` when somebody else was there first, every time.
      */
     async transaction(work) {
-      if (strapi.db.inTransaction()) return work(transactional(session, stamps));
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await strapi.db.transaction(() => work(transactional(session, stamps)));
-        } catch (error) {
-          if (attempt === TRIES || !isWorthRepeating(error)) throw error;
-          await wait(FIRST_WAIT_MS * 2 ** (attempt - 1));
-        }
+      if (strapi.db.inTransaction()) {
+        // Its commit is its owner's: there is no afterwards.
+        const atOnce: Afterwards = async (later) => later((await session()).knex);
+        return work(transactional(session, stamps, atOnce)).catch((error: unknown) => {
+          throw inOurWords(error);
+        });
       }
+      let afterwards: Parameters<Afterwards>[0][] = [];
+      const putOff: Afterwards = (later) => Promise.resolve(void afterwards.push(later));
+      const done = await repeated(() => {
+        afterwards = [];
+        return work(transactional(session, stamps, putOff));
+      });
+      for (const later of afterwards) {
+        await repeated(async () => later((await session()).knex)).catch((error: unknown) => {
+          strapi.log.warn(`After a transaction: ${wordsForLog(error)}`);
+        });
+      }
+      return done;
     },
   };
+  return store;
+
+  /** In a transaction of its own, which is begun anew when it lost against another one. */
+  async function repeated<T>(work: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await strapi.db.transaction(async () => {
+          await readWhatIsCommitted(session);
+          const release = await endWhenAbandoned(session);
+          try {
+            return await work();
+          } finally {
+            // A connection that is gone is not used again, and needs no word.
+            await release().catch(() => undefined);
+          }
+        });
+      } catch (error) {
+        if (attempt >= triesAgainst(error)) throw inOurWords(error);
+        // Those that lost together do not come back together: they would only lose again.
+        const share = Number.parseInt(random.hex(2), 16) / 0xffff;
+        await wait(FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + share));
+      }
+    }
+  }
 }
 
 function reads(session: Session): StoreReads {
   return {
     ...accountReads(session),
     ...clientReads(session),
+    ...clientListReads(session),
+    ...planReads(session),
+    ...methodReads(session),
+    ...subscriptionReads(session),
+    ...subscriptionRowReads(session),
     ...requestReads(session),
     ...requestListReads(session),
     ...invoiceReads(session),
@@ -82,11 +137,15 @@ function reads(session: Session): StoreReads {
   };
 }
 
-function transactional(session: Session, stamps: Stamps): StoreTx {
+function transactional(session: Session, stamps: Stamps, afterwards: Afterwards): StoreTx {
   return {
     ...reads(session),
     ...accountWrites(session, stamps),
-    ...clientWrites(session, stamps),
+    ...clientWrites(session, stamps, afterwards),
+    ...planWrites(session, stamps),
+    ...methodWrites(session, stamps),
+    ...subscriptionWrites(session, stamps),
+    ...runWrites(session, stamps),
     ...requestWrites(session, stamps),
     ...invoiceWrites(session, stamps),
     ...seriesWrites(session),

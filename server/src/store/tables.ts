@@ -11,6 +11,8 @@ export const TABLES = {
   attempts: 'client_billing_attempts',
   allocations: 'client_billing_allocations',
   refunds: 'client_billing_refunds',
+  subscriptions: 'client_billing_subscriptions',
+  methods: 'client_billing_payment_methods',
   planVersions: 'client_billing_plan_versions',
   plans: 'client_billing_plans',
   numberSeries: 'client_billing_number_series',
@@ -27,6 +29,20 @@ export const allTableNames: readonly string[] = [
   ...Object.values(contentTypes).map(({ schema }) => schema.collectionName),
   ...engineTables.map(({ tableName }) => tableName),
 ];
+
+/** The columns of a content type's table that hold JSON. */
+export function jsonColumns(table: string): ReadonlySet<string> {
+  return JSON_COLUMNS.get(table) ?? new Set();
+}
+const JSON_COLUMNS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.values(contentTypes).map(({ schema }) => {
+    const names = Object.keys(schema.attributes).filter((name) => schema.attributes[name]?.type === 'json');
+    return [
+      schema.collectionName,
+      new Set(names.map((name) => name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`))),
+    ];
+  })
+);
 
 /** Tells Strapi's schema sync about the engine's tables. Call it in `register`: the sync comes right after. */
 export function registerTables(strapi: Core.Strapi): void {

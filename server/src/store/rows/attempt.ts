@@ -1,8 +1,16 @@
-import type { AccountId, AttemptId, ClientId, InvoiceId, Mode } from '../../billing/ids';
+import type {
+  AccountId,
+  AttemptId,
+  ClientId,
+  InvoiceId,
+  Mode,
+  PaymentMethodId,
+  RequestId,
+} from '../../billing/ids';
 import type { Allocation, Attempt, AttemptState } from '../../billing/payment/types';
 import type { NewRow } from '../../ports';
-import { failureOf, fromFailure } from './failure';
-import { mentioned, minor, publicId, ref, text, textOrNull, whole, type Row } from './reading';
+import { failureOf, fromDecline, fromFailure } from './failure';
+import { mentioned, minor, publicId, ref, refOrNull, text, textOrNull, whole, type Row } from './reading';
 
 export const ATTEMPT_MONEY = ['amount'] as const;
 
@@ -22,6 +30,8 @@ export const toAttempt = (row: Row, allocations: readonly Row[]): Attempt => ({
   accountId: ref<AccountId>(row, 'account_id'),
   payerId: ref<ClientId>(row, 'payer_id'),
   session: text(row, 'session') as Attempt['session'],
+  requestId: refOrNull<RequestId>(row, 'request_id'),
+  paymentMethodId: refOrNull<PaymentMethodId>(row, 'payment_method_id'),
   state: text(row, 'state') as AttemptState,
   amount: { amount: minor(row, 'amount'), currency: text(row, 'currency') },
   allocations: allocations.map((a) => ({
@@ -50,6 +60,8 @@ export const fromAttempt = (attempt: Written) =>
     account_id: attempt.accountId,
     payer_id: attempt.payerId,
     session: attempt.session,
+    request_id: attempt.requestId,
+    payment_method_id: attempt.paymentMethodId,
     state: attempt.state,
     amount: attempt.amount?.amount.toString(),
     currency: attempt.amount?.currency,
@@ -61,6 +73,7 @@ export const fromAttempt = (attempt: Written) =>
     checkout_expires_at: attempt.checkoutExpiresAt,
     payment_ref: attempt.paymentRef,
     ...fromFailure(attempt.failure),
+    failure_decline: fromDecline(attempt.failure),
     next_check_at: attempt.nextCheckAt,
     check_count: attempt.checkCount,
     started_at: attempt.createdAt,

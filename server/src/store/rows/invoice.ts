@@ -1,4 +1,13 @@
-import type { AccountId, ClientId, InvoiceId, Language, Mode, RequestId } from '../../billing/ids';
+import type {
+  AccountId,
+  ClientId,
+  InvoiceId,
+  Language,
+  Mode,
+  RequestId,
+  SubscriptionId,
+} from '../../billing/ids';
+import type { Period } from '../../billing/calendar/types';
 import type {
   Buyer,
   Invoice,
@@ -27,6 +36,9 @@ export const toInvoice = (row: Row, lines: readonly Row[]): Invoice => ({
   payerId: ref<ClientId>(row, 'payer_id'),
   accountId: refOrNull<AccountId>(row, 'account_id'),
   requestId: refOrNull<RequestId>(row, 'request_id'),
+  subscriptionId: refOrNull<SubscriptionId>(row, 'subscription_id'),
+  period: toPeriod(row),
+  renewalKey: textOrNull(row, 'renewal_key'),
   language: text(row, 'language') as Language,
   currency: text(row, 'currency'),
   seller: json<Seller>(row, 'seller') as Seller,
@@ -44,6 +56,12 @@ export const toInvoice = (row: Row, lines: readonly Row[]): Invoice => ({
   issued: toStamp(row),
   paidAt: textOrNull(row, 'paid_at'),
 });
+
+const toPeriod = (row: Row): Period | null => {
+  const start = textOrNull(row, 'period_start_on');
+  const end = textOrNull(row, 'period_end_on');
+  return start === null || end === null ? null : { start, end };
+};
 
 const toStamp = (row: Row): IssuedStamp | null =>
   row['number'] === null || row['number'] === undefined
@@ -75,6 +93,10 @@ export const fromContent = (invoice: Omit<NewRow<Invoice>, 'state' | 'issued'>) 
   payer_id: invoice.payerId,
   account_id: invoice.accountId,
   request_id: invoice.requestId,
+  subscription_id: invoice.subscriptionId,
+  period_start_on: invoice.period?.start ?? null,
+  period_end_on: invoice.period?.end ?? null,
+  renewal_key: invoice.renewalKey,
   language: invoice.language,
   currency: invoice.currency,
   seller: toJson(invoice.seller),

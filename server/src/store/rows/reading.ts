@@ -1,5 +1,6 @@
 /** How columns are read and written. The only place, with the mappers beside it, where the shape of a row is believed. */
 import type { PublicId } from '../../billing/ids';
+import { fromStored, toStored, type Said } from '../../billing/said';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -11,6 +12,13 @@ export const first = async (query: PromiseLike<unknown>): Promise<Row | undefine
 export const text = (row: Row, column: string): string => String(row[column]);
 export const textOrNull = (row: Row, column: string): string | null =>
   row[column] === null || row[column] === undefined ? null : text(row, column);
+export const sentence = (row: Row, column: string): Said => fromStored(textOrNull(row, column) ?? '');
+export const sentenceOrNull = (row: Row, column: string): Said | null =>
+  textOrNull(row, column) === null ? null : sentence(row, column);
+/** Null empties the column, undefined leaves it as it is. */
+export const toSentence = (words: Said | null | undefined): string | null | undefined =>
+  words && toStored(words);
+
 export const whole = (row: Row, column: string): number => Number(row[column]);
 export const publicId = (row: Row): PublicId => text(row, 'document_id');
 
@@ -34,4 +42,15 @@ export const toJson = (value: unknown): string | null => (value === null ? null 
 /** Drops what a change does not mention; null stays, it means «none». */
 export function mentioned(columns: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
+}
+
+/** Values by a key of theirs, in their order. */
+export function grouped<Key, T>(values: readonly T[], keyOf: (value: T) => Key): ReadonlyMap<Key, T[]> {
+  const groups = new Map<Key, T[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group) group.push(value);
+    else groups.set(keyOf(value), [value]);
+  }
+  return groups;
 }

@@ -42,7 +42,7 @@ export const fromRefund = (refund: Partial<NewRow<Refund>>) =>
     currency: refund.amount?.currency,
     reason: refund.reason,
     idempotency_key: refund.idempotencyKey,
-    duplicate_key: refund.reason === 'duplicate' ? String(refund.attemptId) : undefined,
+    duplicate_key: refund.reason === 'requested' ? undefined : refund.attemptId && String(refund.attemptId),
     submission: refund.submission,
     submitted_at: refund.submittedAt,
     refund_ref: refund.refundRef,

@@ -1,4 +1,12 @@
-import type { AccountId, ClientId, InvoiceId, Language, Mode, RequestId } from '../../billing/ids';
+import type {
+  AccountId,
+  ClientId,
+  InvoiceId,
+  Language,
+  Mode,
+  RequestId,
+  SubscriptionId,
+} from '../../billing/ids';
 import type { Buyer, TaxTreatment } from '../../billing/invoice/types';
 import type { BillingRequest, RequestState } from '../../billing/payment/types';
 import type { NewRow } from '../../ports';
@@ -24,6 +32,7 @@ export const toRequest = (row: Row): BillingRequest => ({
   mode: text(row, 'mode') as Mode,
   state: text(row, 'state') as RequestState,
   type: text(row, 'type') as BillingRequest['type'],
+  subscriptionId: refOrNull<SubscriptionId>(row, 'subscription_id'),
   clientId: ref<ClientId>(row, 'client_id'),
   accountId: ref<AccountId>(row, 'account_id'),
   email: text(row, 'email'),
@@ -51,6 +60,7 @@ export const fromRequest = (request: Written) =>
     mode: request.mode,
     state: request.state,
     type: request.type,
+    subscription_id: request.subscriptionId,
     client_id: request.clientId,
     account_id: request.accountId,
     email: request.email,
