@@ -1,4 +1,5 @@
 import { BillingError } from '../billing/errors';
+import { said } from '../billing/said';
 import type { Mode } from '../billing/ids';
 import {
   isGatewayError,
@@ -13,6 +14,7 @@ import {
 } from '../ports';
 import { ADAPTERS } from './adapters';
 import type { Credentials, ProviderEnvironment } from './contract';
+import type { MollieEndpoint } from './mollie';
 import type { StripeEndpoint } from './stripe';
 
 export type { StripeEndpoint } from './stripe';
@@ -26,6 +28,8 @@ export type GatewaysDeps = {
   readonly log: Log;
   /** Left out, Stripe itself. */
   readonly stripeEndpoint?: StripeEndpoint;
+  /** Left out, Mollie itself. */
+  readonly mollieEndpoint?: MollieEndpoint;
   readonly requestTimeoutMs?: number;
 };
 
@@ -33,6 +37,7 @@ export type GatewaysDeps = {
 export function createGateways(deps: GatewaysDeps): Gateways {
   const environment: ProviderEnvironment = {
     stripeEndpoint: deps.stripeEndpoint,
+    mollieEndpoint: deps.mollieEndpoint,
     requestTimeoutMs: deps.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
   };
   return {
@@ -43,7 +48,7 @@ export function createGateways(deps: GatewaysDeps): Gateways {
         deps.log.warn(`The payment account ${account.publicId} was asked for, but it is unlinked.`);
         throw new BillingError(
           'account_unusable',
-          `The payment account “${account.label}” is unlinked. Link it again in the settings, or choose another one.`
+          said`The payment account “${account.label}” is unlinked. Link it again in the settings, or choose another one.`
         );
       }
       return ADAPTERS[account.provider].open(
@@ -73,7 +78,7 @@ async function identify(
   } catch (error) {
     if (!isGatewayError(error)) throw error;
     const isNoAnswer = error.kind === 'unknown' || error.kind === 'busy';
-    throw new BillingError(isNoAnswer ? 'provider_unavailable' : 'account_unusable', error.message, {
+    throw new BillingError(isNoAnswer ? 'provider_unavailable' : 'account_unusable', error.said, {
       cause: error,
     });
   }

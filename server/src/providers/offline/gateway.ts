@@ -1,5 +1,6 @@
 import { BillingError } from '../../billing/errors';
 import type { Mode } from '../../billing/ids';
+import type { Message } from '../../billing/said';
 import { GatewayError, type Gateway } from '../../ports';
 
 /**
@@ -24,6 +25,11 @@ export function createOfflineGateway({ mode }: { mode: Mode }): Gateway {
     closeCheckout: () => refuse('An offline account has no checkout.'),
     fetchPayment: () => refuse('An offline payment is recorded by an admin, and kept nowhere else.'),
     findPayments: () => refuse('An offline payment is recorded by an admin, and kept nowhere else.'),
+    prepareCharge: () => {
+      throw noProvider('An offline account charges nobody: the payer is mailed the invoice.');
+    },
+    charge: () => refuse('An offline account charges nobody: the payer is mailed the invoice.'),
+    fetchMethod: () => refuse('An offline account saves no payment method.'),
     prepareRefund: () => {
       throw noProvider('An offline payment is paid back by hand, and then recorded.');
     },
@@ -36,10 +42,10 @@ export function createOfflineGateway({ mode }: { mode: Mode }): Gateway {
   };
 }
 
-function noProvider(message: string): GatewayError {
+function noProvider(message: Message): GatewayError {
   return new GatewayError('rejected', message, 'offline');
 }
 
-function refuse(message: string): Promise<never> {
+function refuse(message: Message): Promise<never> {
   return Promise.reject(noProvider(message));
 }

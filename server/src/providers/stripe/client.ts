@@ -1,6 +1,7 @@
 import Stripe from 'stripe';
-import { GatewayError } from '../../ports';
 import { BillingError } from '../../billing/errors';
+import { said } from '../../billing/said';
+import { withinTime } from '../time-limit';
 import { toGatewayError } from './errors';
 
 /** Where Stripe is. Left out, it is Stripe; tests and the playground point it at the stand-in. */
@@ -43,7 +44,7 @@ export function createStripeClient({
     sdk,
     async call(work) {
       try {
-        return await withinTime(work(sdk), requestTimeoutMs);
+        return await withinTime('Stripe', work(sdk), requestTimeoutMs);
       } catch (error) {
         throw toGatewayError(error);
       }
@@ -57,30 +58,6 @@ function refusePlainHttp(endpoint: StripeEndpoint | undefined): void {
   if (endpoint?.protocol !== 'http' || LOOPBACK.has(endpoint.host)) return;
   throw new BillingError(
     'account_unusable',
-    `The Stripe endpoint ${endpoint.host} is set to http, which would send the key in plain text. Use https.`
+    said`The Stripe endpoint ${endpoint.host} is set to http, which would send the key in plain text. Use https.`
   );
-}
-
-/** The SDK's own time-out counts silence on the socket only; a body that drips would keep the caller for ever. */
-async function withinTime<T>(answer: Promise<T>, limitMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () =>
-        reject(
-          new GatewayError(
-            'unknown',
-            `Stripe did not answer within ${limitMs} ms. The call will be checked later.`
-          )
-        ),
-      limitMs
-    );
-  });
-  // When the limit wins the race, the late answer or failure has nobody left to tell.
-  answer.catch(() => undefined);
-  try {
-    return await Promise.race([answer, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

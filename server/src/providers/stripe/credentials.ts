@@ -6,7 +6,10 @@ const KEY = /^(?:rk|sk)_(test|live)_[A-Za-z0-9_]{8,}$/;
 /** What a restricted key must be allowed to do. Shown to the admin, in the words of Stripe's dashboard. */
 export const STRIPE_KEY_PERMISSIONS = [
   { resource: 'Checkout Sessions', access: 'write' },
-  { resource: 'PaymentIntents', access: 'read' },
+  { resource: 'PaymentIntents', access: 'write' },
+  { resource: 'SetupIntents', access: 'read' },
+  { resource: 'PaymentMethods', access: 'read' },
+  { resource: 'Customers', access: 'read' },
   { resource: 'Charges and Refunds', access: 'write' },
   { resource: 'Disputes', access: 'read' },
   { resource: 'Accounts (basic)', access: 'read' },
@@ -33,7 +36,9 @@ export function checkStripeKeyMode(key: string, mode: Mode): void {
   if (actual !== mode) {
     throw new BillingError(
       'account_unusable',
-      `This key belongs to Stripe's ${actual} mode, and the account is in ${mode} mode. Use a key that starts with rk_${mode}_ or sk_${mode}_.`,
+      actual === 'test'
+        ? 'This key belongs to Stripe’s test mode, and the account is in live mode. Use a key that starts with rk_live_ or sk_live_.'
+        : 'This key belongs to Stripe’s live mode, and the account is in test mode. Use a key that starts with rk_test_ or sk_test_.',
       { details: { keyMode: actual, accountMode: mode } }
     );
   }

@@ -1,4 +1,5 @@
 import Stripe from 'stripe';
+import { said, type Said } from '../../billing/said';
 import { GatewayError, isGatewayError, type GatewayErrorKind } from '../../ports';
 
 /** The parts of an SDK error that decide what it means to us. */
@@ -19,8 +20,7 @@ export function toGatewayError(error: unknown): GatewayError {
   }
   const kind = kindOf({ statusCode: error.statusCode, rawType: error.rawType, code: error.code });
   const code = error.decline_code ?? error.code ?? error.rawType ?? null;
-  const trace = error.requestId ? ` (Stripe request ${error.requestId})` : '';
-  return new GatewayError(kind, `${MEANING[kind]} ${redact(error.message)}${trace}`.trim(), code);
+  return new GatewayError(kind, wordsOf(kind, error), code);
 }
 
 /** Runs one operation, reading of the answer included: whatever it throws becomes a GatewayError. */
@@ -32,14 +32,36 @@ export async function answered<T>(operation: () => Promise<T>): Promise<T> {
   }
 }
 
-const MEANING: Record<GatewayErrorKind, string> = {
-  declined: 'The payment was declined.',
-  rejected: 'Stripe refused the request.',
-  unauthorised:
-    'Stripe does not accept the API key for this. Check the key and its permissions in the payment account.',
-  not_found: 'Stripe knows no such object in this account and mode.',
-  busy: 'Stripe asks to try again later.',
-  unknown: 'Stripe gave no clear answer. The call will be checked later.',
+/**
+ * One operation whose request names a customer or a method: the only thing that Stripe can miss then. Source of the code:
+ * https://docs.stripe.com/error-codes#resource-missing
+ */
+export async function namingAMethod<T>(operation: () => Promise<T>): Promise<T> {
+  try {
+    return await operation();
+  } catch (error) {
+    const thrown = toGatewayError(error);
+    const isMissing = thrown.kind === 'not_found' || thrown.providerCode === 'resource_missing';
+    throw isMissing ? new GatewayError('method_gone', MEANING.method_gone, thrown.providerCode) : thrown;
+  }
+}
+
+/** What it means, then Stripe's own words, which come in English only. */
+function wordsOf(kind: GatewayErrorKind, { message, requestId }: Stripe.errors.StripeError): Said {
+  const meaning = MEANING[kind];
+  return requestId
+    ? said`${meaning} ${redact(message)} (Stripe request ${requestId})`
+    : said`${meaning} ${redact(message)}`;
+}
+
+const MEANING: Record<GatewayErrorKind, Said> = {
+  declined: said`The payment was declined.`,
+  rejected: said`Stripe refused the request.`,
+  method_gone: said`Stripe no longer has this customer or payment method.`,
+  unauthorised: said`Stripe does not accept the API key for this. Check the key and its permissions in the payment account.`,
+  not_found: said`Stripe knows no such object in this account and mode.`,
+  busy: said`Stripe asks to try again later.`,
+  unknown: said`Stripe gave no clear answer. The call will be checked later.`,
 };
 
 function kindOf({ statusCode, rawType, code }: Refusal): GatewayErrorKind {

@@ -1,14 +1,17 @@
 import type { Mode, PublicId } from '../../billing/ids';
 import { isGatewayError, type Gateway, type RefundSnapshot } from '../../ports';
+import { chargeSavedMethod } from './charges';
 import { createStripeClient, type StripeClient, type StripeEndpoint } from './client';
 import { checkStripeKeyMode } from './credentials';
-import { answered } from './errors';
+import { answered, namingAMethod } from './errors';
 import { metadataOf, toAccountIdentity, toCheckoutOpened, toRefundSnapshot } from './mappers';
 import { stripeMinimum, stripeRefusalOf } from './money';
 import { listAll } from './paging';
 import { fetchStripePayment, findStripePayments } from './payments';
 import { requireCheckoutRef, requirePaymentRef, requireRefundRef } from './refs';
+import { fetchStripeMethod } from './saved-method';
 import {
+  chargeSubmission,
   checkoutSubmission,
   METADATA,
   parseSubmission,
@@ -58,13 +61,20 @@ export function createStripeGateway(options: StripeGatewayOptions): Gateway {
       answered(async () => {
         const body = parseSubmission<CheckoutBody>(submission);
         return toCheckoutOpened(
-          await client.call((sdk) => sdk.checkout.sessions.create(body, { idempotencyKey }))
+          await namingAMethod(() =>
+            client.call((sdk) => sdk.checkout.sessions.create(body, { idempotencyKey }))
+          )
         );
       }),
     closeCheckout: (ref) => answered(() => closeCheckout(client, requireCheckoutRef(ref, mode))),
 
     fetchPayment: (ref) => answered(() => fetchStripePayment(client, ref, mode)),
     findPayments: (query) => answered(() => findStripePayments(client, query)),
+
+    prepareCharge: chargeSubmission,
+    charge: (submission, idempotencyKey) =>
+      answered(() => chargeSavedMethod(client, submission, idempotencyKey, mode)),
+    fetchMethod: (ref) => answered(() => fetchStripeMethod(client, ref)),
 
     prepareRefund: refundSubmission,
     submitRefund: (submission, idempotencyKey) =>

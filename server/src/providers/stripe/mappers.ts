@@ -1,8 +1,11 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
-import type { PaymentSnapshot } from '../../billing/payment/types';
+import type { PaymentSnapshot, SavedMethod } from '../../billing/payment/types';
 import type { Mode, PublicId } from '../../billing/ids';
+import { said } from '../../billing/said';
 import { GatewayError, type AccountIdentity, type CheckoutOpened, type RefundSnapshot } from '../../ports';
+import { declineFailure } from '../failure-words';
+import { declineOf, type StripeFailure } from './declines';
 import { redact } from './errors';
 import { fromStripeAmount } from './money';
 import { isCheckoutRef, isPaymentRef } from './refs';
@@ -19,6 +22,8 @@ export type PaymentFacts = {
   readonly intent: Intent | null;
   /** Newest first; asked for only when the charge says that it is disputed. */
   readonly disputes: readonly Stripe.Dispute[];
+  /** Asked for only when the payment was to save its method. */
+  readonly savedMethod?: SavedMethod | null;
 };
 
 /** Only what is shown. A restricted key sees less of its account than a full one. */
@@ -55,7 +60,8 @@ export function toCheckoutOpened(session: Session): CheckoutOpened {
  * @throws GatewayError `unknown` when the answer cannot be read, `not_found` when it is whole, but no payment of ours:
  *   other software of the merchant has checkouts in the same account that only save a card, and have no amount
  */
-export function toPaymentSnapshot({ session, intent, disputes }: PaymentFacts): PaymentSnapshot {
+export function toPaymentSnapshot(facts: PaymentFacts): PaymentSnapshot {
+  const { session, intent, disputes } = facts;
   const subject = session ?? intent;
   if (subject === null) throw new GatewayError('unknown', 'Stripe answered without a payment.');
   const attemptPublicId = metadataOf(session, METADATA.attempt) ?? metadataOf(intent, METADATA.attempt);
@@ -69,7 +75,8 @@ export function toPaymentSnapshot({ session, intent, disputes }: PaymentFacts): 
     ...(attemptPublicId === null && isWhole(subject)
       ? foreignAmountsOf(session, intent)
       : amountsOf(session, intent)),
-    failure: state === 'succeeded' || state === 'processing' ? null : failureOf(intent),
+    failure: state === 'succeeded' || state === 'processing' ? null : failureOfIntent(session, intent),
+    savedMethod: facts.savedMethod ?? null,
   };
 }
 
@@ -85,7 +92,7 @@ export function toRefundSnapshot(refund: Stripe.Refund): RefundSnapshot {
       state === 'failed'
         ? {
             code: refund.failure_reason ?? refund.status ?? 'failed',
-            message: 'The bank did not take the refund.',
+            message: said`The bank did not take the refund.`,
           }
         : null,
   };
@@ -124,8 +131,9 @@ function loneIntentState(intent: Intent): State {
   switch (intent.status) {
     case 'canceled':
       return 'cancelled';
+    // The payer is not there to act: a payment that stands alone is a charge of a saved method.
     case 'requires_action':
-      return 'requires_action';
+      return 'failed';
     case 'requires_payment_method':
       return intent.last_payment_error === null ? 'open' : 'failed';
     default:
@@ -172,13 +180,24 @@ function refundedOf(intent: Intent | null): bigint {
   return charge === null ? 0n : fromStripeAmount(charge.amount_refunded, charge.currency).amount;
 }
 
-function failureOf(intent: Intent | null): Failure {
-  const error = intent?.last_payment_error;
+/** What went wrong, and what it means for the next charge of the same method. */
+export function failureOf(
+  error: (StripeFailure & { type?: string | null; message?: string | null }) | null | undefined
+): Failure {
   if (!error) return null;
-  return {
-    code: error.decline_code ?? error.code ?? error.type,
-    message: redact(error.message ?? 'The payment did not go through.'),
-  };
+  const code = error.decline_code || error.code || error.type || 'failed';
+  return declineFailure(
+    'stripe',
+    { code, decline: declineOf(error) },
+    error.message && redact(error.message)
+  );
+}
+
+function failureOfIntent(session: Session | null, intent: Intent | null): Failure {
+  if (session === null && intent?.status === 'requires_action') {
+    return failureOf({ code: 'authentication_required' });
+  }
+  return failureOf(intent?.last_payment_error);
 }
 
 /** Source of the states: https://docs.stripe.com/api/refunds/object#refund_object-status */

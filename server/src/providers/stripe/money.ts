@@ -1,3 +1,4 @@
+import { said, type Said } from '../../billing/said';
 import type { Currency, Money } from '../../billing/money/types';
 import { toMajor } from '../../billing/money/money';
 import { GatewayError, isGatewayError } from '../../ports';
@@ -72,17 +73,19 @@ const MORE_DIGITS: Readonly<Record<Currency, number>> = {
 };
 
 /** Why Stripe would not charge an amount, in words for an admin; null when nothing documented speaks against it. */
-export function stripeRefusalOf(money: Money): string | null {
+export function stripeRefusalOf(money: Money): Said | null {
   const minimum = stripeMinimum(money.currency);
   if (minimum !== null && money.amount < minimum) {
-    return `Stripe takes no payment below ${toMajor({ ...money, amount: minimum })} ${money.currency}.`;
+    return said`Stripe takes no payment below ${toMajor({ ...money, amount: minimum })} ${money.currency}.`;
   }
   try {
     const { amount } = toStripeAmount(money);
     const digits = MORE_DIGITS[money.currency] ?? MOST_DIGITS;
-    return String(amount).length > digits ? `Stripe takes no payment this large in ${money.currency}.` : null;
+    return String(amount).length > digits
+      ? said`Stripe takes no payment this large in ${money.currency}.`
+      : null;
   } catch (error) {
-    if (isGatewayError(error)) return error.message;
+    if (isGatewayError(error)) return error.said;
     throw error;
   }
 }
@@ -94,20 +97,20 @@ export function stripeRefusalOf(money: Money): string | null {
 export function toStripeAmount(money: Money): { amount: number; currency: string } {
   const { times, over } = SCALE[money.currency] ?? SAME;
   if (money.amount <= 0n)
-    throw unrepresentable(money, 'Only an amount above zero can be charged or refunded.');
+    throw unrepresentable(money, said`Only an amount above zero can be charged or refunded.`);
   const scaled = money.amount * times;
   if (scaled % over !== 0n) {
-    throw unrepresentable(money, `Stripe takes ${money.currency} without decimals: give a whole amount.`);
+    throw unrepresentable(money, said`Stripe takes ${money.currency} without decimals: give a whole amount.`);
   }
   if (THREE_DECIMALS.has(money.currency) && money.amount % 10n !== 0n) {
     throw unrepresentable(
       money,
-      `Stripe takes ${money.currency} with two decimals at most: the third decimal must be 0.`
+      said`Stripe takes ${money.currency} with two decimals at most: the third decimal must be 0.`
     );
   }
   const amount = scaled / over;
   if (amount > BigInt(Number.MAX_SAFE_INTEGER)) {
-    throw unrepresentable(money, 'The amount is larger than Stripe can take.');
+    throw unrepresentable(money, said`The amount is larger than Stripe can take.`);
   }
   return { amount: Number(amount), currency: money.currency.toLowerCase() };
 }
@@ -126,16 +129,16 @@ export function fromStripeAmount(amount: unknown, currency: unknown): Money {
   if (scaled % times !== 0n) {
     throw new GatewayError(
       'unknown',
-      `Stripe answered ${amount} ${code}, which is no amount of that currency.`
+      said`Stripe answered ${amount} ${code}, which is no amount of that currency.`
     );
   }
   return { amount: scaled / times, currency: code };
 }
 
-function unrepresentable(money: Money, reason: string): GatewayError {
+function unrepresentable(money: Money, reason: Said): GatewayError {
   return new GatewayError(
     'rejected',
-    `${reason} (${money.amount} minor units of ${money.currency})`,
+    said`${reason} (${money.amount} minor units of ${money.currency})`,
     'amount_not_representable'
   );
 }

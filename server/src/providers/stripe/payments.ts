@@ -5,7 +5,9 @@ import type { PaymentSnapshot } from '../../billing/payment/types';
 import type { StripeClient } from './client';
 import { chargeOf, metadataOf, toPaymentSnapshot } from './mappers';
 import { listAll } from './paging';
-import { isPaymentRef, requireCheckoutRef } from './refs';
+import { isPaymentRef, isSetupRef, requireCheckoutRef } from './refs';
+import { methodSavedWith, reusableMethodOf } from './saved-method';
+import { fetchSetup, fetchSetupOfSession } from './setups';
 import { METADATA } from './submission';
 
 type Session = Stripe.Checkout.Session;
@@ -14,7 +16,7 @@ type Intent = Stripe.PaymentIntent;
 /** Our clock and Stripe's may disagree; a list is asked for from a little earlier. */
 const CLOCK_SKEW_SECONDS = 300;
 
-/** Reads a payment by its Checkout Session or its PaymentIntent, with what both say of it. */
+/** Reads a payment by its Checkout Session, its PaymentIntent or its SetupIntent, with what they say of it together. */
 export async function fetchStripePayment(
   client: StripeClient,
   ref: string,
@@ -24,13 +26,19 @@ export async function fetchStripePayment(
     const intent = await client.call((sdk) =>
       sdk.paymentIntents.retrieve(ref, { expand: ['latest_charge'] })
     );
-    return snapshot(client, await sessionOf(client, ref), intent);
+    return snapshot(client, isCharge(intent) ? null : await sessionOf(client, ref), intent);
   }
+  if (isSetupRef(ref)) return fetchSetup(client, ref);
   const checkoutRef = requireCheckoutRef(ref, mode);
   const session = await client.call((sdk) =>
     sdk.checkout.sessions.retrieve(checkoutRef, { expand: ['payment_intent.latest_charge'] })
   );
   return snapshot(client, session, expandedIntent(session));
+}
+
+/** A charge of ours on a saved method: a payment of a checkout carries its request too. */
+function isCharge(intent: Intent): boolean {
+  return metadataOf(intent, METADATA.attempt) !== null && metadataOf(intent, METADATA.request) === null;
 }
 
 /**
@@ -78,9 +86,24 @@ async function snapshot(
   session: Session | null,
   intent: Intent | null
 ): Promise<PaymentSnapshot> {
+  if (session?.mode === 'setup') return fetchSetupOfSession(client, session);
   const disputes =
     intent !== null && chargeOf(intent)?.disputed === true ? await disputesOf(client, intent.id) : [];
-  return toPaymentSnapshot({ session, intent, disputes });
+  const savedMethod = intent === null ? null : await savedBy(client, session, intent);
+  return toPaymentSnapshot({ session, intent, disputes, savedMethod });
+}
+
+/** Stripe attaches the method to the customer once the payment is on its way. */
+async function savedBy(
+  client: StripeClient,
+  session: Session | null,
+  intent: Intent
+): Promise<PaymentSnapshot['savedMethod']> {
+  if (intent.setup_future_usage !== 'off_session') return null;
+  if (intent.status !== 'succeeded' && intent.status !== 'processing') return null;
+  if (metadataOf(intent, METADATA.attempt) === null) return null;
+  const method = reusableMethodOf(intent.payment_method, chargeOf(intent)?.payment_method_details);
+  return methodSavedWith(client, intent.customer ?? session?.customer, method);
 }
 
 async function disputesOf(client: StripeClient, paymentRef: string): Promise<Stripe.Dispute[]> {

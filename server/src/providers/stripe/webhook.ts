@@ -2,9 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import Stripe from 'stripe';
 import { z } from 'zod';
 import { BillingError } from '../../billing/errors';
+import type { Message } from '../../billing/said';
 import type { WebhookDelivery, WebhookNotice } from '../../ports';
 import { modeOf } from './mappers';
-import { isCheckoutRef, isPaymentRef } from './refs';
+import { isCheckoutRef, isPaymentRef, isSetupRef } from './refs';
 
 /** What the site owner's webhook endpoint at Stripe has to send us. */
 export const STRIPE_WEBHOOK_EVENTS = [
@@ -16,6 +17,8 @@ export const STRIPE_WEBHOOK_EVENTS = [
   'payment_intent.processing',
   'payment_intent.payment_failed',
   'payment_intent.canceled',
+  'setup_intent.succeeded',
+  'setup_intent.setup_failed',
   'charge.refunded',
   'charge.dispute.created',
   'charge.dispute.funds_withdrawn',
@@ -105,6 +108,7 @@ function toNotice(body: string): WebhookNotice {
     mode: modeOf(event.livemode),
     subjectRef: subjectOf(event),
     dedupeKey: event.id,
+    isRepeatable: false,
   };
 }
 
@@ -115,6 +119,8 @@ function subjectOf(event: EventFacts): string | null {
       return isCheckoutRef(object.id) ? object.id : null;
     case 'payment_intent':
       return isPaymentRef(object.id) ? object.id : null;
+    case 'setup_intent':
+      return isSetupRef(object.id) ? object.id : null;
     case 'charge':
     case 'dispute':
     case 'refund':
@@ -124,6 +130,6 @@ function subjectOf(event: EventFacts): string | null {
   }
 }
 
-function invalid(message: string): BillingError {
+function invalid(message: Message): BillingError {
   return new BillingError('signature_invalid', message);
 }
