@@ -16,13 +16,13 @@ export async function underLease(
   world: Pick<World, 'store' | 'clock' | 'log'>,
   name: string,
   holder: string,
-  work: (fence: Fence) => Promise<void>
+  work: (fence: Fence, lease: Lease) => Promise<void>
 ): Promise<boolean> {
   const lease = await world.store.takeLease(name, holder, world.clock.system(), LEASE_TTL_MS);
   if (!lease) return false;
   const heartbeat = startHeartbeat(world, lease);
   try {
-    await work(heartbeat);
+    await work(heartbeat, lease);
   } finally {
     heartbeat.stop();
     await world.store.releaseLease(lease);

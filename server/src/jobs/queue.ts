@@ -1,14 +1,5 @@
 import { AsyncResource } from 'node:async_hooks';
-import type { JobName, Queue } from '../ports';
-
-export type InProcessQueue = Queue & {
-  /** Says who does the work; kicks that came before are done then. */
-  handle(run: (job: JobName) => Promise<void>): void;
-  /** Resolves when nothing runs and nothing waits. */
-  idle(): Promise<void>;
-  /** Takes no more work, and resolves when what runs has ended. */
-  close(): Promise<void>;
-};
+import type { JobName, WorkQueue } from '../ports';
 
 /**
  * The queue inside one process: each job runs at most once at a time, beside the others, and a kick while it runs makes
@@ -19,7 +10,7 @@ export type InProcessQueue = Queue & {
  */
 export function createInProcessQueue(
   afterCommit: (effect: () => void) => void = (effect) => effect()
-): InProcessQueue {
+): WorkQueue {
   const context = new AsyncResource('client-billing.queue');
   const waiting = new Set<JobName>();
   const working = new Map<JobName, Promise<void>>();

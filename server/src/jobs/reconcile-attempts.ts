@@ -4,7 +4,7 @@ import { reconcileAttempt } from '../use-cases/reconcile-attempt';
 import { workOff } from './batch';
 import type { Fence } from './lease';
 
-/** Asks the providers about attempts that no webhook has settled, and closes the checkouts of withdrawn requests. */
+/** Asks the providers about attempts that no webhook has settled, and closes the checkouts of requests that are over. */
 export const reconcileAttemptsJob = (world: World, fence: Fence): Promise<void> =>
   workOff({
     fence,
@@ -18,6 +18,8 @@ export const reconcileAttemptsJob = (world: World, fence: Fence): Promise<void> 
   });
 
 async function isWithdrawn(world: World, id: AttemptId): Promise<boolean> {
+  const attempt = await world.store.attempt(id);
+  if (attempt?.session !== 'on_session') return false;
   const request = await world.store.requestOfAttempt(id);
   return request !== null && request.state !== 'pending';
 }

@@ -1,9 +1,21 @@
-import { formatDate, formatInstant, formatMoney, sellerName } from '../billing';
+import {
+  addDays,
+  formatDate,
+  formatEvery,
+  formatInstant,
+  formatMoney,
+  formatUnitPrice,
+  sellerName,
+} from '../billing';
+import type { CalendarDate } from '../billing/calendar/types';
 import type { Language } from '../billing/ids';
 import type { Invoice, PostalAddress } from '../billing/invoice/types';
-import type { MailData, MailKind } from '../ports';
+import type { Money } from '../billing/money/types';
+import type { MailData, MailKind, NextPayment } from '../ports';
 import type { TemplateValues } from '../templating';
-import { ALERT_WORDS, FACT_WORDS } from './templates';
+import { wordsIn } from '../words';
+import { cancelLines, countedText, runsText, TERM_WORDS } from '../words/subscription-terms';
+import { ALERT_WORDS, FACT_WORDS, STATE_WORDS } from './templates';
 
 type Builders = {
   readonly [K in MailKind]: (data: MailData[K], language: Language) => TemplateValues;
@@ -13,7 +25,7 @@ type Builders = {
 export const MAIL_VALUES: Builders = {
   payment_link: (data, language) => ({
     merchantName: data.merchantName,
-    purpose: data.purpose,
+    purpose: named(data.purpose, data),
     amount: formatMoney(data.amount, language),
     payUrl: data.payUrl,
     expiresAt: formatInstant(data.expiresAt, data.timeZone, language),
@@ -24,14 +36,111 @@ export const MAIL_VALUES: Builders = {
   receipt: (data, language) => ({
     merchantName: data.merchantName,
     purpose: data.purpose,
+    clientName: data.clientName ?? '',
     paidAt: formatInstant(data.paidAt, data.timeZone, language),
     isTest: data.isTest,
     ...invoiceValues(data.invoice, language),
   }),
+  invitation: (data, language) => ({
+    merchantName: data.merchantName,
+    clientName: data.clientName ?? '',
+    planName: data.planName,
+    features: data.features,
+    ...priceValues(data.price, language),
+    every: countedText(formatEvery(data.interval, language), data, language),
+    ...termValues(data, language),
+    dueNow: data.dueNow === null ? '' : formatMoney(data.dueNow, language),
+    startOn: dayOrNone(data.startOn, language),
+    acceptUrl: data.acceptUrl,
+    expiresAt: formatInstant(data.expiresAt, data.timeZone, language),
+    termsUrl: data.termsUrl ?? '',
+    privacyUrl: data.privacyUrl ?? '',
+    isTest: data.isTest,
+  }),
+  method_update: (data, language) => ({
+    merchantName: data.merchantName,
+    planName: named(data.planName, data),
+    standing: data.standing,
+    giveUrl: data.giveUrl,
+    expiresAt: formatInstant(data.expiresAt, data.timeZone, language),
+    termsUrl: data.termsUrl ?? '',
+    privacyUrl: data.privacyUrl ?? '',
+    isTest: data.isTest,
+  }),
+  subscription_begins: (data, language) => ({
+    merchantName: data.merchantName,
+    planName: named(data.planName, data),
+    startOn: formatDate(data.startOn, language),
+    isGiven: data.isGiven,
+    ...nextPaymentValues(data.first, language),
+    price: data.first === null ? '' : priceEvery(data.first.amount, data, language),
+    isTest: data.isTest,
+  }),
+  invoice_due: (data, language) => ({
+    merchantName: data.merchantName,
+    planName: named(data.planName, data),
+    due: formatMoney({ amount: data.invoice.balanceDue, currency: data.invoice.currency }, language),
+    dueOn: dayOrNone(data.invoice.dueOn, language),
+    instructions: data.instructions ?? '',
+    lastDay: dayBeforeOrNone(data.graceEndOn, language),
+    payUrl: data.payUrl,
+    isTest: data.isTest,
+    ...invoiceValues(data.invoice, language),
+  }),
+  payment_failed: (data, language) => ({
+    ...owedValues(data, language),
+    reason: data.reason,
+    nextRetryOn: dayOrNone(data.nextRetryOn, language),
+    lastDay: dayBeforeOrNone(data.graceEndOn, language),
+    // The try comes first on that day: only if it fails was the day before the last.
+    isLastTry: data.graceEndOn !== null && data.nextRetryOn === data.graceEndOn,
+  }),
+  subscription_suspended: (data, language) => ({
+    ...owedValues(data, language),
+    lastDay: dayOrNone(data.lastDay, language),
+  }),
+  cancellation_planned: (data, language) => ({
+    merchantName: data.merchantName,
+    planName: named(data.planName, data),
+    lastDay: dayBefore(data.endsOn, language),
+    isTest: data.isTest,
+  }),
+  subscription_resumed: (data, language) => ({
+    merchantName: data.merchantName,
+    planName: named(data.planName, data),
+    ...nextPaymentValues(data.next, language),
+    lastDay: dayOrNone(data.lastDay, language),
+    standing: data.standing,
+    isTest: data.isTest,
+  }),
+  subscription_changed: (data, language) => ({
+    merchantName: data.merchantName,
+    clientName: data.clientName ?? '',
+    planName: data.planName,
+    what: data.what,
+    plannedName: data.planned?.name ?? '',
+    plannedOn: dayOrNone(data.planned?.on ?? null, language),
+    ...nextPaymentValues(data.next, language),
+    isTest: data.isTest,
+  }),
+  subscription_ended: (data, language) => ({
+    merchantName: data.merchantName,
+    planName: named(data.planName, data),
+    lastDay: dayOrNone(data.lastDay, language),
+    why: data.why,
+    endedOn: dayOrNone(data.endedOn, language),
+    owed: data.owed.map(({ number, amount, isUnderWay, payUrl }) => ({
+      number,
+      amount: formatMoney(amount, language),
+      isUnderWay,
+      payUrl: payUrl ?? '',
+    })),
+    isTest: data.isTest,
+  }),
   alert: (data, language) => ({
     merchantName: data.merchantName,
     ...ALERT_WORDS[language][data.alert],
-    facts: data.facts.map(({ label, value }) => ({ label: FACT_WORDS[language][label] ?? label, value })),
+    facts: data.facts.map((fact) => factValues(fact, language)),
     isTest: data.isTest,
   }),
   smtp_test: (data, language) => ({
@@ -40,6 +149,78 @@ export const MAIL_VALUES: Builders = {
     isTest: false,
   }),
 };
+
+/** What is paid for, with whose it is: who pays for several clients tells one mail from the next. */
+const named = (what: string, { clientName }: { clientName: string | null }): string =>
+  clientName === null ? what : `${what} (${clientName})`;
+
+/** Sentences and states in the mail's language; names, numbers and what somebody typed as they are. */
+function factValues({ label, value }: MailData['alert']['facts'][number], language: Language) {
+  const name = FACT_WORDS[language][label] ?? label;
+  if (typeof value !== 'string') return { label: name, value: wordsIn(language, value) };
+  if (label === 'lastDay') return { label: name, value: formatDate(value, language) };
+  const state = label === 'state' ? STATE_WORDS[language][value] : undefined;
+  return { label: name, value: state ?? value };
+}
+
+const dayOrNone = (date: CalendarDate | null, language: Language): string =>
+  date === null ? '' : formatDate(date, language);
+
+/** The last day of what ends on a day, exclusive: what people are told of an end. */
+const dayBefore = (end: CalendarDate, language: Language): string => formatDate(addDays(end, -1), language);
+
+const dayBeforeOrNone = (end: CalendarDate | null, language: Language): string =>
+  end === null ? '' : dayBefore(end, language);
+
+/** What one interval costs: net, tax and total, as the invoice will state them. */
+function priceValues(price: MailData['invitation']['price'], language: Language): TemplateValues {
+  if (price === null) return { isFree: true, hasTax: false, net: '', total: '', taxRate: '' };
+  return {
+    isFree: false,
+    hasTax: price.total.amount !== price.net.amount,
+    net: formatMoney(price.net, language),
+    total: formatMoney(price.total, language),
+    taxRate: decimal(price.taxRate, language),
+  };
+}
+
+const nextPaymentValues = (next: NextPayment | null, language: Language): TemplateValues => ({
+  nextOn: dayOrNone(next?.on ?? null, language),
+  amount: next === null ? '' : formatMoney(next.amount, language),
+  isByHand: next?.isByHand ?? false,
+});
+
+/** «€23.99 per month, 24 payments in all». */
+const priceEvery = (
+  amount: Money,
+  terms: Pick<MailData['subscription_begins'], 'interval' | 'periods'>,
+  language: Language
+): string =>
+  countedText(`${formatMoney(amount, language)} ${formatEvery(terms.interval, language)}`, terms, language);
+
+/** What binds, in the words of the page on which it is accepted. */
+function termValues(data: MailData['invitation'], language: Language): TemplateValues {
+  const contact = { merchantName: data.merchantName, email: data.merchantEmail };
+  return {
+    runsLabel: TERM_WORDS[language].runs,
+    runs: runsText(data, language),
+    cancelHeading: TERM_WORDS[language].cancelling,
+    cancelling: data.price === null ? [] : cancelLines(data, contact, language),
+  };
+}
+
+/** What is owed for a subscription, and where it can be paid. */
+const owedValues = (
+  data: MailData['payment_failed'] | MailData['subscription_suspended'],
+  language: Language
+): TemplateValues => ({
+  merchantName: data.merchantName,
+  planName: named(data.planName, data),
+  invoiceNumber: data.invoiceNumber,
+  amount: formatMoney(data.amount, language),
+  payUrl: data.payUrl,
+  isTest: data.isTest,
+});
 
 function invoiceValues(invoice: Invoice, language: Language): TemplateValues {
   const { issued, seller, buyer } = invoice;
@@ -52,10 +233,9 @@ function invoiceValues(invoice: Invoice, language: Language): TemplateValues {
     suppliedOn: invoice.suppliedOn === null ? '' : formatDate(invoice.suppliedOn, language),
     lines: invoice.lines.map((line) => ({
       description: line.description,
-      detail:
-        line.quantity === '1'
-          ? ''
-          : `${decimal(line.quantity, language)} × ${decimal(line.unitNet, language)}`,
+      quantity: decimal(line.quantity, language),
+      unitNet: formatUnitPrice(line.unitNet, invoice.currency, language),
+      taxRate: decimal(line.taxRate, language),
       net: money(line.net),
       discount: unlessZero(line.discount),
     })),
@@ -96,12 +276,12 @@ function addressLines(address: PostalAddress, language: Language): (string | nul
 /** An amount by itself would read like one to pay. What already says what it is stays as it was typed. */
 function capitalLine(shareCapital: string | null, language: Language): string | null {
   if (shareCapital === null || /capital/i.test(shareCapital)) return shareCapital;
-  return language === 'fr' ? `Capital social : ${shareCapital}` : `Share capital: ${shareCapital}`;
+  return language === 'fr' ? `Capital social : ${shareCapital}` : `Share capital: ${shareCapital}`;
 }
 
 function vatLine(vatNumber: string | null, language: Language): string | null {
   if (vatNumber === null) return null;
-  return language === 'fr' ? `N° de TVA : ${vatNumber}` : `VAT number: ${vatNumber}`;
+  return language === 'fr' ? `N° de TVA : ${vatNumber}` : `VAT number: ${vatNumber}`;
 }
 
 /** A decimal such as "5.5" with the language's own point. Text in, text out: no digit is lost. */

@@ -1,4 +1,5 @@
 import { BillingError } from '../billing/errors';
+import { said, type Said } from '../billing/said';
 import type { SmtpSettings } from '../ports';
 
 /** The fields of nodemailer's and Node's errors that we read. */
@@ -11,7 +12,7 @@ type Failure = {
 };
 
 function readFailure(error: unknown): Failure {
-  const fields = new Map<string, unknown>(Object.entries(error instanceof Object ? error : {}));
+  const fields = new Map<string, unknown>(Object.entries(error ?? {}));
   const text = (name: string): string | null => {
     const value = fields.get(name);
     return typeof value === 'string' ? value : null;
@@ -42,31 +43,31 @@ function withoutSecret(text: string, secrets: readonly string[]): string {
 }
 
 function quote(failure: Failure, secrets: readonly string[]): string {
-  const said = failure.response ?? failure.message;
+  const answer = failure.response ?? failure.message;
   // The reply of a foreign server, shown to a person on one line.
-  return withoutSecret(said, secrets)
+  return withoutSecret(answer, secrets)
     .replace(/\p{Cc}+/gu, ' ')
     .slice(0, 200);
 }
 
-function advice(failure: Failure, smtp: SmtpSettings): string {
+function advice(failure: Failure, smtp: SmtpSettings): Said {
   const where = `${smtp.host}:${smtp.port}`;
   if (failure.code === 'EAUTH' || failure.code === 'ENOAUTH')
-    return `The mail server ${where} did not accept the user name and password. Check both in the settings; some providers want an app password.`;
+    return said`The mail server ${where} did not accept the user name and password. Check both in the settings; some providers want an app password.`;
   if (failure.code === 'EDNS' || /ENOTFOUND|EAI_AGAIN/.test(failure.message))
-    return `The mail server ${smtp.host} was not found. Check the spelling of its host name.`;
+    return said`The mail server ${smtp.host} was not found. Check the spelling of its host name.`;
   if (/ECONNREFUSED/.test(failure.message))
-    return `The mail server ${where} refused the connection. Check host and port (587 for STARTTLS, 465 for TLS).`;
+    return said`The mail server ${where} refused the connection. Check host and port (587 for STARTTLS, 465 for TLS).`;
   if (failure.code === 'ETLS' || TLS_WORDS.test(failure.message))
-    return `No safe connection to ${where}: check that the security setting fits the port and that the server's certificate is valid for this name.`;
+    return said`No safe connection to ${where}: check that the security setting fits the port and that the server’s certificate is valid for this name.`;
   if (failure.code === 'ETIMEDOUT' || /timed? ?out|Greeting never received/i.test(failure.message))
-    return `The mail server ${where} did not answer in time. Check host and port, and that this server may connect to it.`;
+    return said`The mail server ${where} did not answer in time. Check host and port, and that this server may connect to it.`;
   if (failure.code === 'EENVELOPE' && failure.phase.startsWith('MAIL'))
-    return `The mail server ${where} does not accept the sender's address. Set a «from» address that this account may use.`;
+    return said`The mail server ${where} does not accept the sender’s address. Set a «from» address that this account may use.`;
   if (failure.code === 'EENVELOPE')
-    return `The mail server ${where} does not accept the recipient's address.`;
-  if (failure.responseCode !== null) return `The mail server ${where} did not take the mail.`;
-  return `The connection to the mail server ${where} failed.`;
+    return said`The mail server ${where} does not accept the recipient’s address.`;
+  if (failure.responseCode !== null) return said`The mail server ${where} did not take the mail.`;
+  return said`The connection to the mail server ${where} failed.`;
 }
 
 /**
@@ -76,7 +77,7 @@ function advice(failure: Failure, smtp: SmtpSettings): string {
 export function toMailError(error: unknown, smtp: SmtpSettings, secrets: readonly string[]): BillingError {
   const failure = readFailure(error);
   const permanent = failure.code !== 'EAUTH' && (failure.responseCode ?? 0) >= 500;
-  return new BillingError('mail_unavailable', `${advice(failure, smtp)} (${quote(failure, secrets)})`, {
+  return new BillingError('mail_unavailable', said`${advice(failure, smtp)} (${quote(failure, secrets)})`, {
     details: { permanent, reason: failure.code },
   });
 }

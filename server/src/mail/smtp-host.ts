@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { BillingError } from '../billing/errors';
+import { said } from '../billing/said';
 import { isPublicAddress } from './public-address';
 
 export type ResolveHost = (host: string) => Promise<readonly string[]>;
@@ -26,7 +27,7 @@ export async function resolveSmtpHost(
   if (mustBePublic && !addresses.every(isPublicAddress)) {
     throw new BillingError(
       'address_not_allowed',
-      `The mail server ${host} is at a private or local address. In production this is refused: use a public mail server, or set \`allowPrivateSmtp: true\` in the plugin's configuration.`
+      said`The mail server ${host} is at a private or local address. In production this is refused: use a public mail server, or set \`allowPrivateSmtp: true\` in the plugin's configuration.`
     );
   }
   return addresses.slice(0, MAX_ADDRESSES);
@@ -37,7 +38,7 @@ async function resolveOrExplain(host: string, resolve: ResolveHost): Promise<rea
   if (addresses.length > 0) return addresses;
   throw new BillingError(
     'mail_unavailable',
-    `The mail server ${host} was not found. Check the spelling of its host name.`,
+    said`The mail server ${host} was not found. Check the spelling of its host name.`,
     { details: { permanent: false, reason: 'EDNS' } }
   );
 }

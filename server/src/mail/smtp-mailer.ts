@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { createTransport } from 'nodemailer';
 import { BillingError } from '../billing/errors';
+import { said, type Message } from '../billing/said';
 import {
   SMTP_PASSWORD,
   type Log,
@@ -63,7 +64,10 @@ function addressesOf(mail: OutgoingMail, settings: Settings): Addresses {
   const { fromAddress, fromName, replyTo } = settings.mail;
   for (const address of [mail.to, fromAddress, replyTo]) {
     if (address !== null && !MAILBOX.test(address)) {
-      throw unavailable(`«${oneLine(address)}» is not an e-mail address. Correct it and send again.`, true);
+      throw unavailable(
+        said`«${oneLine(address)}» is not an e-mail address. Correct it and send again.`,
+        true
+      );
     }
   }
   const name = oneLine(fromName ?? settings.merchant?.legalName ?? '');
@@ -86,9 +90,9 @@ async function sendThroughStrapi(deps: MailerDeps, mail: OutgoingMail, envelope:
     });
   } catch (error) {
     deps.log.warn(`Strapi's e-mail plugin did not send ${mail.messageId}.`);
-    const said = error instanceof Error ? oneLine(error.message).slice(0, 200) : 'no reason given';
+    const reason = error instanceof Error ? oneLine(error.message).slice(0, 200) : said`no reason given`;
     throw unavailable(
-      `Strapi's e-mail plugin could not send the mail. Check its provider, or set an SMTP server in this plugin's settings. (${said})`,
+      said`Strapi's e-mail plugin could not send the mail. Check its provider, or set an SMTP server in this plugin's settings. (${reason})`,
       false
     );
   }
@@ -182,6 +186,6 @@ function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }
 
-function unavailable(message: string, permanent: boolean): BillingError {
+function unavailable(message: Message, permanent: boolean): BillingError {
   return new BillingError('mail_unavailable', message, { details: { permanent, reason: 'SETTINGS' } });
 }

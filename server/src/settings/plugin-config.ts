@@ -11,6 +11,10 @@ export type PluginConfig = {
     /** Where Stripe's API answers. For a stand-in while developing; null is Stripe itself. */
     readonly endpoint: string | null;
   };
+  readonly mollie: {
+    /** Where Mollie's API answers, always https. For a stand-in while developing; null is Mollie itself. */
+    readonly endpoint: string | null;
+  };
   /** Lets mail go to a mail server on a private or loopback address, in production too. */
   readonly allowPrivateSmtp: boolean;
   /** How often due work is looked for, as a cron expression; false when another instance does it. */
@@ -20,6 +24,7 @@ export type PluginConfig = {
 const defaults: PluginConfig = {
   publicUrl: null,
   stripe: { endpoint: null },
+  mollie: { endpoint: null },
   allowPrivateSmtp: false,
   tick: '* * * * *',
 };
@@ -37,6 +42,10 @@ export function validatePluginConfig(config: unknown): asserts config is PluginC
   refuseUnknown(stripe, Object.keys(defaults.stripe), 'stripe.');
   webAddress(given['publicUrl'], 'publicUrl');
   webAddress(stripe['endpoint'], 'stripe.endpoint');
+  const mollie = record(given['mollie'], 'mollie');
+  refuseUnknown(mollie, Object.keys(defaults.mollie), 'mollie.');
+  webAddress(mollie['endpoint'], 'mollie.endpoint');
+  httpsOnly(mollie['endpoint'], 'mollie.endpoint');
   if (typeof given['allowPrivateSmtp'] !== 'boolean') {
     throw new Error('allowPrivateSmtp must be true or false.');
   }
@@ -67,4 +76,9 @@ function webAddress(value: unknown, name: string): void {
   throw new Error(
     `${name} must be an http(s) address such as https://shop.example, without query or credentials.`
   );
+}
+
+function httpsOnly(value: unknown, name: string): void {
+  if (typeof value !== 'string' || new URL(value).protocol === 'https:') return;
+  throw new Error(`${name} must be an https address: the account's key is sent there.`);
 }

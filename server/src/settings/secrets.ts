@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/types';
 import { secretsTable } from '../../../content-types';
 import { BillingError } from '../billing/errors';
+import { said } from '../billing/said';
 import type { Secrets } from '../ports';
 
-const HOW_TO_SET_THE_KEY =
-  'Set an encryption key first: in config/admin, secrets: { encryptionKey: env("ENCRYPTION_KEY") }, with a long random ENCRYPTION_KEY in the environment; then restart Strapi.';
+const HOW_TO_SET_THE_KEY = said`Set an encryption key first: in config/admin, secrets: { encryptionKey: env("ENCRYPTION_KEY") }, with a long random ENCRYPTION_KEY in the environment; then restart Strapi.`;
 
 type Encryption = { encrypt(value: string): string | null; decrypt(value: string): string | null };
 
@@ -19,7 +19,7 @@ export function createSecrets(strapi: Core.Strapi): Secrets {
   const isAvailable = () => Boolean(strapi.config.get<string | null>('admin.secrets.encryptionKey', null));
   const requireKey = (): void => {
     if (isAvailable()) return;
-    throw new BillingError('encryption_key_missing', `Nothing was saved or read. ${HOW_TO_SET_THE_KEY}`);
+    throw new BillingError('encryption_key_missing', said`Nothing was saved or read. ${HOW_TO_SET_THE_KEY}`);
   };
 
   return {
@@ -40,7 +40,7 @@ export function createSecrets(strapi: Core.Strapi): Secrets {
       requireKey();
       const ciphertext = encryption().encrypt(JSON.stringify({ name, value }));
       if (ciphertext === null)
-        throw new BillingError('encryption_key_missing', `Nothing was saved. ${HOW_TO_SET_THE_KEY}`);
+        throw new BillingError('encryption_key_missing', said`Nothing was saved. ${HOW_TO_SET_THE_KEY}`);
       // One statement: two who save the same name at once both succeed, and PostgreSQL's transaction stays usable.
       await strapi.db
         .queryBuilder(secretsTable.uid)

@@ -15,6 +15,9 @@ export const defaultSettings: Settings = {
   tax: { category: 'outside_scope', rate: '0', mention: null },
   invoicePrefix: 'INV-',
   requestExpiryHours: 24,
+  invitationExpiryDays: 14,
+  dunning: { retryDays: [3, 5, 7], afterGrace: 'suspend' },
+  missedPeriodsCap: 3,
   mail: { smtp: null, fromName: null, fromAddress: null, replyTo: null },
   alertAddresses: [],
 };
@@ -26,7 +29,12 @@ export function createSettingsStore(strapi: Core.Strapi): SettingsStore {
     async read() {
       const stored = ((await strapi.store.get(entry)) ?? {}) as Partial<Settings>;
       // Over the defaults: what a later version adds has a value before it was ever saved.
-      return { ...defaultSettings, ...stored, mail: { ...defaultSettings.mail, ...stored.mail } };
+      return {
+        ...defaultSettings,
+        ...stored,
+        mail: { ...defaultSettings.mail, ...stored.mail },
+        dunning: { ...defaultSettings.dunning, ...stored.dunning },
+      };
     },
     async write(settings) {
       await strapi.store.set({ ...entry, value: settings });

@@ -1,8 +1,8 @@
 import { isBillingError } from '../billing/errors';
 import type { BillingRequest } from '../billing/payment/types';
 import type { World } from '../ports';
-import { isFinal } from './next-check';
 import { reconcileAttempt } from './reconcile-attempt';
+import { isOpenCheckout } from './withdraw-request';
 
 /**
  * Closes the checkout of a request before it is withdrawn or settled by hand, and records what the provider then says:
@@ -10,7 +10,7 @@ import { reconcileAttempt } from './reconcile-attempt';
  * later, and money that came in meanwhile is recorded or given back.
  */
 export async function closeOpenCheckout(world: World, request: BillingRequest): Promise<void> {
-  const live = (await world.store.attemptsOfRequest(request.id)).find(({ state }) => !isFinal(state));
+  const live = (await world.store.attemptsOfRequest(request.id)).find(isOpenCheckout);
   if (!live || live.state === 'processing') return;
   try {
     await reconcileAttempt(world, live.id, { close: true });

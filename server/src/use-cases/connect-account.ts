@@ -1,4 +1,5 @@
 import { BillingError } from '../billing/errors';
+import { said } from '../billing/said';
 import type { Mode, PublicId } from '../billing/ids';
 import {
   secretKeyOf,
@@ -83,7 +84,7 @@ async function earlierRow(
   if (earlier.unlinkedAt !== null) return earlier;
   throw new BillingError(
     'account_unusable',
-    `This account (${identity.ref}) is linked already, as “${earlier.label}”. Replace its key there instead.`
+    said`This account (${identity.ref}) is linked already, as “${earlier.label}”. Replace its key there instead.`
   );
 }
 

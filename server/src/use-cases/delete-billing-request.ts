@@ -1,6 +1,6 @@
 import { BillingError } from '../billing/errors';
 import type { PublicId } from '../billing/ids';
-import type { World } from '../ports';
+import type { BillingEvent, World } from '../ports';
 import { closeOpenCheckout } from './close-open-checkout';
 import { withdrawRequest } from './withdraw-request';
 
@@ -11,12 +11,23 @@ export async function deleteBillingRequest(world: World, publicId: PublicId, act
   const found = await world.store.requestByPublicId(publicId);
   if (!found) throw new BillingError('not_found', 'There is no such billing request.');
   await closeOpenCheckout(world, found);
+  const settings = await world.settings.read();
   const businessNow = await world.clock.business(found.mode);
+  const events: BillingEvent[] = [];
   await world.store.transaction(async (tx) => {
+    events.length = 0;
     const request = await tx.lockRequest(found.id);
-    const context = { actor, businessNow, systemNow: world.clock.system() };
+    const context = { settings, events, actor, businessNow, systemNow: world.clock.system() };
     await withdrawRequest(tx, request, 'delete', context);
   });
   world.queue.kick('reconcile-attempts');
-  world.events.emit({ name: 'billing_request.deleted', mode: found.mode, objectId: publicId, facts: {} });
+  const deleted = {
+    name: 'billing_request.deleted',
+    mode: found.mode,
+    objectId: publicId,
+    facts: {},
+  } as const;
+  [deleted, ...events].forEach((event) => {
+    world.events.emit(event);
+  });
 }

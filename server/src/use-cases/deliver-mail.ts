@@ -1,10 +1,15 @@
 import { instantPlus } from '../billing';
 import type { Instant } from '../billing/calendar/types';
-import { BillingError, isBillingError, wordsForLog } from '../billing/errors';
+import { isBillingError, wordsForLog } from '../billing/errors';
+import type { Invoice } from '../billing/invoice/types';
 import type { BillingRequest } from '../billing/payment/types';
-import type { Settings, StoreTx, OutboxMail, RenderedMail, World } from '../ports';
-import { currentPayUrl } from './link-mail';
-import { parseAlertPayload, raiseAlert } from './raise-alert';
+import { said, type Said } from '../billing/said';
+import type { AuditEntry, Settings, StoreTx, OutboxMail, RenderedMail, World } from '../ports';
+import { clientNameFor } from './client-name';
+import { timeZoneOf } from './client-time-zone';
+import { isLinkMail, workingPayUrl } from './link-mail';
+import { parseAlertPayload, raiseAlert, type AlertFacts, type AlertSubject } from './raise-alert';
+import { subscriptionMailContent } from './subscription-mail-content';
 
 /** A mail server that is down for a night loses nothing; after the last try a person has to look. */
 const RETRY_AFTER_MINUTES = [1, 2, 5, 15, 30, 60, 120, 240, 480, 720, 1440];
@@ -36,27 +41,21 @@ async function renderMail(world: Needs, mail: OutboxMail): Promise<RenderedMail 
   if (mail.kind === 'payment_link') return renderLink(world, mail, settings);
   if (mail.kind === 'receipt') return renderReceipt(world, mail, settings);
   if (mail.kind === 'alert') return renderAlert(world, mail, settings);
-  return null;
+  return subscriptionMailContent(world, mail, settings);
 }
 
 async function renderLink(world: Needs, mail: OutboxMail, settings: Settings): Promise<RenderedMail | null> {
   const request = await world.store.requestByPublicId(mail.objectId);
   if (request?.state !== 'pending') return null;
   if (request.expiresAt <= (await world.clock.business(request.mode))) return null;
-  const payUrl = currentPayUrl(world.links, request);
-  if (payUrl === null) {
-    throw new BillingError(
-      'secret_unreadable',
-      'The site’s encryption key is missing or was changed, so the link can’t be made. Restore the key, or mail the link again.'
-    );
-  }
   return world.renderer.mail('payment_link', mail.language, {
     merchantName: settings.merchant?.legalName ?? '',
     purpose: request.purpose,
+    clientName: await clientNameFor(world.store, request),
     amount: request.amount,
-    payUrl,
+    payUrl: workingPayUrl(world.links, request),
     expiresAt: request.expiresAt,
-    timeZone: settings.timeZone,
+    timeZone: await timeZoneOf(world.store, request.clientId, settings),
     isTest: request.mode === 'test',
     privacyUrl: settings.privacyUrl,
     termsUrl: settings.termsUrl,
@@ -73,9 +72,10 @@ async function renderReceipt(
   return world.renderer.mail('receipt', mail.language, {
     merchantName: invoice.seller.legalName,
     purpose: invoice.lines[0]?.description ?? '',
+    clientName: await clientNameFor(world.store, invoice),
     invoice,
     paidAt: invoice.paidAt,
-    timeZone: settings.timeZone,
+    timeZone: await timeZoneOf(world.store, invoice.payerId, settings),
     isTest: invoice.mode === 'test',
   });
 }
@@ -100,7 +100,7 @@ async function recordSkipped(world: Needs, mail: OutboxMail): Promise<void> {
   const businessNow = await world.clock.business(mail.mode);
   const settings = await world.settings.read();
   await world.store.transaction(async (tx) => {
-    const request = mail.kind === 'payment_link' ? await tx.requestByPublicId(mail.objectId) : null;
+    const request = isLinkMail(mail) ? await tx.requestByPublicId(mail.objectId) : null;
     const isTooLate = mail.tries > 0 && (request?.state === 'pending' || request?.state === 'expired');
     await tx.updateMail(mail.id, { state: isTooLate ? 'failed' : 'skipped', nextTryAt: null });
     if (!isTooLate) return;
@@ -120,7 +120,7 @@ async function recordSent(world: Needs, mail: OutboxMail): Promise<void> {
 
 /** Put off, or given up: after the last try, or at once when the mail server refused this very mail for good. */
 async function recordFailure(world: Needs, mail: OutboxMail, error: unknown): Promise<void> {
-  const reason = isBillingError(error) ? error.message : 'An internal error, see the server log.';
+  const reason = isBillingError(error) ? error.said : said`An internal error, see the server log.`;
   world.log.warn(`Mail ${mail.id} (${mail.kind}) was not delivered: ${wordsForLog(error)}`);
   const isRefused = isBillingError(error) && error.details['permanent'] === true;
   const waitMinutes = isRefused ? undefined : RETRY_AFTER_MINUTES[mail.tries];
@@ -148,33 +148,57 @@ async function alertFailure(
   tx: StoreTx,
   settings: Settings,
   mail: OutboxMail,
-  { reason, businessNow, now }: { reason: string; businessNow: Instant; now: Instant }
+  { reason, businessNow, now }: { reason: Said | ''; businessNow: Instant; now: Instant }
 ): Promise<void> {
   if (mail.kind === 'alert') return;
-  const request = await requestOfMail(tx, mail);
-  if (!request) return;
+  const subject = await subjectOfMail(tx, mail);
+  if (!subject) return;
   await raiseAlert(tx, settings, {
     kind: 'mail_failed',
     mode: mail.mode,
-    requestPublicId: request.publicId,
+    ...subject.about,
     step: `mail-${mail.id}`,
-    facts: [
-      { label: 'request', value: request.purpose },
-      { label: 'email', value: mail.recipient },
-      { label: 'reason', value: reason },
-    ],
+    facts: [subject.fact, { label: 'email', value: mail.recipient }, { label: 'reason', value: reason }],
     businessNow,
     systemNow: now,
   });
 }
 
-async function requestOfMail(tx: StoreTx, mail: OutboxMail): Promise<BillingRequest | null> {
+/** Whose page a person looks at: the request's, else the subscription's. */
+async function subjectOfMail(
+  tx: StoreTx,
+  mail: OutboxMail
+): Promise<{ about: AlertSubject; fact: AlertFacts[number] } | null> {
+  const invoice = mail.objectType === 'invoice' ? await tx.invoiceByPublicId(mail.objectId) : null;
+  const request = await requestOfMail(tx, mail, invoice);
+  if (request) {
+    return {
+      about: { requestPublicId: request.publicId },
+      fact: { label: 'request', value: request.purpose },
+    };
+  }
+  const subscription =
+    invoice?.subscriptionId == null
+      ? await tx.subscriptionByPublicId(mail.objectId)
+      : await tx.subscription(invoice.subscriptionId);
+  const version = subscription && (await tx.planVersion(subscription.planVersionId));
+  if (!version) return null;
+  return {
+    about: { subscriptionPublicId: subscription.publicId },
+    fact: { label: 'subscription', value: version.planName },
+  };
+}
+
+async function requestOfMail(
+  tx: StoreTx,
+  mail: OutboxMail,
+  invoice: Invoice | null
+): Promise<BillingRequest | null> {
   if (mail.objectType === 'billing_request') return tx.requestByPublicId(mail.objectId);
-  const invoice = await tx.invoiceByPublicId(mail.objectId);
   return invoice?.requestId == null ? null : tx.request(invoice.requestId);
 }
 
-function mailEvent(mail: OutboxMail, event: string, at: string, facts: Record<string, string>) {
+function mailEvent(mail: OutboxMail, event: string, at: string, facts: AuditEntry['facts']) {
   return {
     mode: mail.mode,
     // The mail of a request's alert belongs to the request's own history.

@@ -1,6 +1,7 @@
 import { formatMoney } from '../billing';
 import type { Attempt, PaymentSnapshot, Refund } from '../billing/payment/types';
 import type { Gateway, StoreReads, World } from '../ports';
+import { subjectOfAttempt } from './attempt-subject';
 import { raiseAlert } from './raise-alert';
 import { recordRefund } from './record-refund';
 
@@ -29,22 +30,18 @@ export async function noticeForeignRefund(
   if (snapshot.attemptPublicId !== attempt.publicId) return;
   const askedNow = await askedFor(world.store, attempt);
   const excess = snapshot.refunded - (askedNow > askedBefore ? askedNow : askedBefore);
-  const request = excess > 0n ? await world.store.requestOfAttempt(attempt.id) : null;
-  if (!request) return;
+  const subject = excess > 0n ? await subjectOfAttempt(world.store, attempt.id) : null;
+  if (!subject) return;
   const settings = await world.settings.read();
   const businessNow = await world.clock.business(attempt.mode);
   const amount = { amount: excess, currency: snapshot.amount.currency };
   await world.store.transaction((tx) =>
     raiseAlert(tx, settings, {
       kind: 'refund_elsewhere',
-      mode: request.mode,
-      requestPublicId: request.publicId,
+      mode: attempt.mode,
+      ...subject.about,
       step: `${attempt.publicId}:${excess}`,
-      facts: [
-        { label: 'request', value: request.purpose },
-        { label: 'email', value: request.email },
-        { label: 'refunded', value: formatMoney(amount, settings.language) },
-      ],
+      facts: [...subject.facts, { label: 'refunded', value: formatMoney(amount, settings.language) }],
       businessNow,
       systemNow: world.clock.system(),
     })

@@ -17,16 +17,27 @@ const FINAL: readonly Attempt['state'][] = ['succeeded', 'failed', 'cancelled', 
 /** True when no further news is expected by itself (late news may still come by webhook). */
 export const isFinal = (state: Attempt['state']): boolean => FINAL.includes(state);
 
+/** On a charge that did not leave since the account's key was refused: it is the call that was refused, not the order. */
+export const KEY_REFUSED = 'key_refused';
+
+/** A charge that the provider refused for a reason of the merchant's: nothing of it is out, and it is tried again. */
+export const waitsForMerchant = ({
+  state,
+  checkCount,
+  failure,
+}: Pick<Attempt, 'state' | 'checkCount' | 'failure'>): boolean =>
+  state === 'submitted' && checkCount === 0 && failure !== null;
+
 /** When the reconciliation looks at an attempt next, on the system clock; null when nothing is left to learn. */
 export function nextCheckAt(
-  attempt: Pick<Attempt, 'state' | 'checkCount' | 'checkoutRef' | 'checkoutExpiresAt'>,
+  attempt: Pick<Attempt, 'state' | 'checkCount' | 'checkoutRef' | 'checkoutExpiresAt' | 'paymentRef'>,
   now: Instant
 ): Instant | null {
   if (isFinal(attempt.state)) return null;
   const ladder =
     attempt.state === 'processing'
       ? PROCESSING_CHECKS
-      : attempt.checkoutRef
+      : (attempt.checkoutRef ?? attempt.paymentRef)
         ? OPEN_CHECKS
         : UNANSWERED_CHECKS;
   const wait = ladder[Math.min(attempt.checkCount, ladder.length - 1)] ?? HOUR;

@@ -1,14 +1,20 @@
 import type { Instant } from '../billing/calendar/types';
 import type { Mode, PublicId } from '../billing/ids';
+import type { Said } from '../billing/said';
 import type { AlertKind, Settings, StoreTx } from '../ports';
 
-export type AlertFacts = readonly { readonly label: string; readonly value: string }[];
+export type AlertFacts = readonly { readonly label: string; readonly value: string | Said }[];
 export type AlertPayload = { readonly alert: AlertKind; readonly facts: AlertFacts };
 
 const HISTORY_LIMIT = 200;
 
-/** What an alert is about: a billing request, or a stored webhook that belongs to none. */
-type AlertSubject = { readonly requestPublicId: PublicId } | { readonly webhookEventId: number };
+/** What an alert is about: a billing request, a subscription, a stored webhook that belongs to neither, or the set-up. */
+export type AlertSubject =
+  | { readonly requestPublicId: PublicId }
+  | { readonly subscriptionPublicId: PublicId }
+  | { readonly webhookEventId: number }
+  /** Null: no account's, but the site's. */
+  | { readonly accountPublicId: PublicId | null };
 
 /**
  * Something needs a person: an audit line on the object, and a mail to each address in the settings, both in the
@@ -45,7 +51,7 @@ export async function raiseAlert(
     await tx.enqueueMail({
       mode: alert.mode,
       kind: 'alert',
-      objectType: objectType === 'webhook_event' ? objectType : 'alert',
+      objectType: objectType === 'billing_request' ? 'alert' : objectType,
       objectId,
       step: `${alert.kind}:${alert.step}`,
       recipient,
@@ -56,10 +62,19 @@ export async function raiseAlert(
   }
 }
 
-const auditObject = (subject: AlertSubject) =>
-  'webhookEventId' in subject
-    ? ({ objectType: 'webhook_event', objectId: String(subject.webhookEventId) } as const)
-    : ({ objectType: 'billing_request', objectId: subject.requestPublicId } as const);
+/** The object whose history tells of it. */
+export function auditObject(subject: AlertSubject) {
+  if ('webhookEventId' in subject)
+    return { objectType: 'webhook_event', objectId: String(subject.webhookEventId) } as const;
+  if ('subscriptionPublicId' in subject)
+    return { objectType: 'subscription', objectId: subject.subscriptionPublicId } as const;
+  if ('accountPublicId' in subject) {
+    const { accountPublicId } = subject;
+    if (accountPublicId === null) return { objectType: 'settings', objectId: 'settings' } as const;
+    return { objectType: 'account', objectId: accountPublicId } as const;
+  }
+  return { objectType: 'billing_request', objectId: subject.requestPublicId } as const;
+}
 
 /** Reads back what `raiseAlert` wrote. */
 export const parseAlertPayload = (payload: string): AlertPayload => JSON.parse(payload) as AlertPayload;

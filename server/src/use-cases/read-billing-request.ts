@@ -4,7 +4,7 @@ import type { PublicId } from '../billing/ids';
 import type { Invoice } from '../billing/invoice/types';
 import type { Money } from '../billing/money/types';
 import type { Attempt, BillingRequest } from '../billing/payment/types';
-import type { AuditEntry, RequestRow, World } from '../ports';
+import type { AuditEntry, RequestRow, SubscriptionRow, World } from '../ports';
 import { currentPayUrl } from './link-mail';
 
 const HISTORY_LIMIT = 200;
@@ -14,6 +14,8 @@ export type BillingRequestView = {
   readonly invoice: Invoice | null;
   readonly attempts: readonly Attempt[];
   readonly history: readonly AuditEntry[];
+  /** The subscription that it starts or collects for. */
+  readonly subscription: SubscriptionRow | null;
   readonly payUrl: string | null;
   readonly net: Money;
   readonly tax: Money;
@@ -27,14 +29,23 @@ export async function readBillingRequest(
   const row = await world.store.requestRow(publicId);
   if (!row) throw new BillingError('not_found', 'There is no such billing request.');
   const { request } = row;
-  const [invoice, attempts] = await Promise.all([
+  const [invoice, attempts, subscription] = await Promise.all([
     request.invoiceId === null ? null : world.store.invoice(request.invoiceId),
     world.store.attemptsOfRequest(request.id),
+    subscriptionOf(world, request),
   ]);
   const history = await storyOf(world, request, invoice);
   const { net, tax } = splitGross(request.amount, request.tax.rate);
   const payUrl = request.state === 'pending' ? currentPayUrl(world.links, request) : null;
-  return { row, invoice, attempts, history, payUrl, net, tax };
+  return { row, invoice, attempts, history, subscription, payUrl, net, tax };
+}
+
+async function subscriptionOf(
+  { store }: Pick<World, 'store'>,
+  { subscriptionId }: BillingRequest
+): Promise<SubscriptionRow | null> {
+  const subscription = subscriptionId === null ? null : await store.subscription(subscriptionId);
+  return subscription && store.subscriptionRow(subscription.publicId);
 }
 
 /** What happened to the request and to its invoice, as one story, newest first. */

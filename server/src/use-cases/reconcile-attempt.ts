@@ -1,21 +1,17 @@
 import { attemptMachine, instantPlus, transition } from '../billing';
-import type { Instant } from '../billing/calendar/types';
 import { isBillingError } from '../billing/errors';
 import type { AttemptId } from '../billing/ids';
 import type { Attempt, PaymentSnapshot } from '../billing/payment/types';
-import { isGatewayError, type Gateway, type Settings, type StoreTx, type World } from '../ports';
-import { isFinal, nextCheckAt } from './next-check';
-import { raiseAlert } from './raise-alert';
+import { said } from '../billing/said';
+import { isGatewayError, type Gateway, type World } from '../ports';
+import { openTelling } from './alert-site-fault';
+import { isFinal } from './next-check';
+import { noteLook } from './note-look';
 import { recordPayment } from './record-payment';
+import { submitCharge } from './submit-charge';
+import { listedPayment } from './listed-payment';
 import { asBillingError, submitCheckout } from './submit-checkout';
-
-/** Clock skew between us and the provider, with room to spare. */
-const LOOK_BACK_MS = 60 * 60_000;
-/**
- * By the ladders of `next-check.ts`: more than a day without an answer (longer than the key's life), more than three days
- * of an open checkout (it closes after one), four weeks of a bank debit (14 business days at most, PROVIDERS.md).
- */
-const LOOKS_BEFORE_ALERT = 30;
+import { isOpenCheckout } from './withdraw-request';
 
 /**
  * Learns from the provider how an attempt stands and records it. `close` first closes its checkout, so that it can no
@@ -30,56 +26,22 @@ export async function reconcileAttempt(
   const attempt = await world.store.attempt(attemptId);
   const account = attempt && (await world.store.account(attempt.accountId));
   if (!attempt || !account || isFinal(attempt.state)) return;
-  await noteLook(world, attempt.id);
-  const gateway = await world.gateways.open(account);
+  // A charge whose answer was lost is sent again, or looked for, by rules of its own.
+  if (attempt.session === 'off_session' && attempt.paymentRef === null) return submitCharge(world, attemptId);
+  const settings = await world.settings.read();
+  await world.store.transaction(async (tx) =>
+    noteLook(tx, world, settings, await tx.lockAttempt(attempt.id))
+  );
+  const gateway = await openTelling(world, account);
   try {
     const ref = attempt.checkoutRef ?? attempt.paymentRef ?? (await recoverRef(world, gateway, attempt));
     if (ref === null) return;
-    if (options.close && attempt.state !== 'processing') await gateway.closeCheckout(ref);
+    if (options.close && isOpenCheckout(attempt) && attempt.state !== 'processing')
+      await gateway.closeCheckout(ref);
     await recordPayment(world, attempt.id, () => gateway.fetchPayment(ref), 'engine');
   } catch (error) {
     throw isGatewayError(error) ? asBillingError(error) : error;
   }
-}
-
-/**
- * The next look is set before the call: a crash in the middle delays it, and never hammers the provider. After so many
- * looks without an end, somebody is told, once.
- */
-async function noteLook(world: World, id: AttemptId): Promise<void> {
-  const settings = await world.settings.read();
-  await world.store.transaction(async (tx) => {
-    const attempt = await tx.lockAttempt(id);
-    const looked = { ...attempt, checkCount: attempt.checkCount + 1 };
-    await tx.updateAttempt(id, {
-      checkCount: looked.checkCount,
-      nextCheckAt: nextCheckAt(looked, world.clock.system()),
-    });
-    if (looked.checkCount >= LOOKS_BEFORE_ALERT) await alertUnresolved(tx, world, settings, looked);
-  });
-}
-
-async function alertUnresolved(
-  tx: StoreTx,
-  world: World,
-  settings: Settings,
-  attempt: Attempt
-): Promise<void> {
-  const request = await tx.requestOfAttempt(attempt.id);
-  if (!request) return;
-  await raiseAlert(tx, settings, {
-    kind: 'attempt_unresolved',
-    mode: attempt.mode,
-    requestPublicId: request.publicId,
-    step: attempt.publicId,
-    facts: [
-      { label: 'request', value: request.purpose },
-      { label: 'email', value: request.email },
-      { label: 'payment', value: attempt.paymentRef ?? attempt.checkoutRef ?? attempt.publicId },
-    ],
-    businessNow: await world.clock.business(attempt.mode),
-    systemNow: world.clock.system(),
-  });
 }
 
 /**
@@ -97,7 +59,8 @@ async function recoverRef(world: World, gateway: Gateway, attempt: Attempt): Pro
       if (!isAnswerless(error)) throw error;
     }
   }
-  const ref = await listedRef(world, gateway, attempt, submittedAt);
+  const found = await listedPayment(gateway, attempt);
+  const ref = found && (await keepRefs(world, attempt, found));
   if (ref === null) await recordAbsence(world, attempt);
   return ref;
 }
@@ -107,17 +70,6 @@ function isAnswerless(error: unknown): boolean {
   if (!isBillingError(error)) return false;
   if (error.code === 'secret_unreadable') return true;
   return isGatewayError(error.cause) && error.cause.kind === 'unknown';
-}
-
-async function listedRef(
-  world: World,
-  gateway: Gateway,
-  attempt: Attempt,
-  submittedAt: Instant
-): Promise<string | null> {
-  const createdAfter = instantPlus(submittedAt, { ms: -LOOK_BACK_MS });
-  const [found] = await gateway.findPayments({ attemptPublicId: attempt.publicId, createdAfter });
-  return found ? keepRefs(world, attempt, found) : null;
 }
 
 async function keepRefs(world: World, attempt: Attempt, found: PaymentSnapshot): Promise<string | null> {
@@ -133,7 +85,7 @@ async function recordAbsence(world: World, attempt: Attempt): Promise<void> {
     if (isFinal(locked.state) || locked.checkoutRef !== null) return;
     await tx.updateAttempt(attempt.id, {
       state: transition(attemptMachine, locked.state, 'fail'),
-      failure: { code: 'never_arrived', message: 'The provider has no trace of this attempt.' },
+      failure: { code: 'never_arrived', message: said`The provider has no trace of this attempt.` },
       nextCheckAt: null,
     });
   });

@@ -1,9 +1,10 @@
 import { instantPlus, refundEvents } from '../billing';
 import type { Instant } from '../billing/calendar/types';
-import type { PublicId } from '../billing/ids';
 import type { Refund } from '../billing/payment/types';
+import { said, type Said } from '../billing/said';
 import type { RefundSnapshot, Settings, StoreTx, World } from '../ports';
-import { raiseAlert, type AlertFacts } from './raise-alert';
+import { subjectOfAttempt, type AttemptSubject } from './attempt-subject';
+import { auditObject, raiseAlert, type AlertFacts } from './raise-alert';
 
 const RETRY_AFTER_MINUTES = [1, 5, 15, 60, 240, 1440];
 
@@ -29,7 +30,7 @@ export async function recordRefund(
       refundRef: snapshot?.refundRef ?? locked.refundRef,
       failure: snapshot
         ? snapshot.failure
-        : { code: 'never_arrived', message: 'The provider has no trace of this refund.' },
+        : { code: 'never_arrived', message: said`The provider has no trace of this refund.` },
       nextCheckAt: isOver(outcome) ? null : nextRefundLook(world, locked.checkCount),
     });
     if (isOver(outcome)) await tellOutcome(tx, world, settings, { refund, outcome, businessNow });
@@ -47,21 +48,15 @@ export function nextRefundLook(world: Pick<World, 'clock'>, checkCount: number):
 }
 
 /** The tries go on, but somebody has to know: the key is gone or refused, or no answer has come for hours. */
-export async function alertStuckRefund(world: World, refund: Refund, reason: string): Promise<void> {
+export async function alertStuckRefund(world: World, refund: Refund, reason: Said): Promise<void> {
   const settings = await world.settings.read();
   const businessNow = await world.clock.business(refund.mode);
   await world.store.transaction(async (tx) => {
-    const request = await tx.requestOfAttempt(refund.attemptId);
-    if (!request) return;
+    const subject = await subjectOfAttempt(tx, refund.attemptId);
+    if (!subject) return;
     const facts = [{ label: 'reason', value: reason }];
     const step = `${refund.publicId}:stuck`;
-    await alertRefund(tx, world, settings, {
-      refund,
-      requestPublicId: request.publicId,
-      step,
-      facts,
-      businessNow,
-    });
+    await alertRefund(tx, world, settings, { refund, subject, step, facts, businessNow });
   });
   world.queue.kick('deliver-mail');
 }
@@ -73,19 +68,18 @@ async function tellOutcome(
   news: { refund: Refund; outcome: RefundSnapshot['state']; businessNow: Instant }
 ): Promise<void> {
   const { refund, outcome, businessNow } = news;
-  const request = await tx.requestOfAttempt(refund.attemptId);
-  if (!request) return;
+  const subject = await subjectOfAttempt(tx, refund.attemptId);
+  if (!subject) return;
   await tx.record({
+    ...auditObject(subject.about),
     mode: refund.mode,
-    objectType: 'billing_request',
-    objectId: request.publicId,
     event: `refund.${outcome}`,
     actor: 'engine',
     facts: { amount: refund.amount.amount.toString(), currency: refund.amount.currency },
     at: businessNow,
   });
   if (outcome !== 'failed') return;
-  const about = { refund, requestPublicId: request.publicId, step: refund.publicId, facts: [], businessNow };
+  const about = { refund, subject, step: refund.publicId, facts: [], businessNow };
   await alertRefund(tx, world, settings, about);
 }
 
@@ -93,19 +87,15 @@ function alertRefund(
   tx: StoreTx,
   world: Pick<World, 'clock'>,
   settings: Settings,
-  about: { refund: Refund; requestPublicId: PublicId; step: string; facts: AlertFacts; businessNow: Instant }
+  about: { refund: Refund; subject: AttemptSubject; step: string; facts: AlertFacts; businessNow: Instant }
 ): Promise<void> {
-  const { refund, requestPublicId, step, facts, businessNow } = about;
+  const { refund, subject, step, facts, businessNow } = about;
   return raiseAlert(tx, settings, {
     kind: 'refund_failed',
     mode: refund.mode,
-    requestPublicId,
+    ...subject.about,
     step,
-    facts: [
-      { label: 'request', value: requestPublicId },
-      { label: 'refund', value: refund.publicId },
-      ...facts,
-    ],
+    facts: [...subject.facts, { label: 'refund', value: refund.publicId }, ...facts],
     businessNow,
     systemNow: world.clock.system(),
   });

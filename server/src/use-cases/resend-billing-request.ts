@@ -2,7 +2,7 @@ import { BillingError } from '../billing/errors';
 import type { PublicId } from '../billing/ids';
 import type { BillingRequest } from '../billing/payment/types';
 import type { StoreTx, World } from '../ports';
-import { currentPayUrl, enqueueLinkMail } from './link-mail';
+import { currentPayUrl, enqueueLinkMail, isLinkMail } from './link-mail';
 
 /**
  * Mails the link of a pending request once more. A mail that still waits is tried at once instead of being doubled. When
@@ -27,7 +27,7 @@ export async function resendBillingRequest(
       );
     }
     await renewTokenWhenUnderivable(tx, world, request);
-    const mails = (await tx.outboxOf(publicId)).filter((mail) => mail.kind === 'payment_link');
+    const mails = (await tx.outboxOf(publicId)).filter(isLinkMail);
     const waiting = mails.find((mail) => mail.state === 'queued');
     if (waiting) await tx.updateMail(waiting.id, { nextTryAt: world.clock.system() });
     else await enqueueLinkMail(tx, request, mails.length + 1, world.clock.system());

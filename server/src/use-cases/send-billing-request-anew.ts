@@ -3,9 +3,11 @@ import { BillingError } from '../billing/errors';
 import type { PublicId } from '../billing/ids';
 import type { BillingRequest } from '../billing/payment/types';
 import type { World } from '../ports';
+import { askForMethod } from './ask-for-method';
 import { closeOpenCheckout } from './close-open-checkout';
 import { isFinal } from './next-check';
 import { sendBillingRequest } from './send-billing-request';
+import { sendOwedLinkAnew } from './send-owed-link-anew';
 
 /**
  * Makes a new request with the content of an expired or deleted one. The old one stays as it is.
@@ -25,6 +27,8 @@ export async function sendBillingRequestAnew(
     );
   }
   await refuseWhilePaying(world, old);
+  if (old.type === 'method_update') return askAnew(world, old, actor);
+  if (old.subscriptionId !== null) return sendOwedLinkAnew(world, old, actor);
   const account = await world.store.account(old.accountId);
   if (!account) throw new BillingError('not_found', 'The payment account of this request is gone.');
   return sendBillingRequest(
@@ -44,6 +48,17 @@ export async function sendBillingRequestAnew(
     },
     actor
   );
+}
+
+/** One that is out by now is mailed again. */
+async function askAnew(
+  world: World,
+  { subscriptionId }: BillingRequest,
+  actor: string
+): Promise<BillingRequest> {
+  const subscription = subscriptionId === null ? null : await world.store.subscription(subscriptionId);
+  if (!subscription) throw new BillingError('not_found', 'There is no such subscription.');
+  return askForMethod(world, subscription.publicId, actor);
 }
 
 /** A bank debit of the old request may still bring its money: a second request now would be paid twice. */

@@ -6,7 +6,8 @@ import type { Money } from '../billing/money/types';
 import type { BillingRequest } from '../billing/payment/types';
 import type { PaymentAccount, Settings, StoreTx, World } from '../ports';
 import { enqueueLinkMail } from './link-mail';
-import { missingSettings } from './missing-settings';
+import { refuseWhenIncomplete } from './missing-settings';
+import { refuseUnchargeable, usableAccount } from './payment-accounts';
 
 export type BillingRequestInput = {
   readonly mode: Mode;
@@ -87,7 +88,8 @@ async function insertRequest(
     mode: input.mode,
     state: 'pending',
     type: 'one_off',
-    clientId: await clientFor(tx, input, settings.language),
+    subscriptionId: null,
+    clientId: await clientFor(tx, input, settings.language, now),
     accountId: account.id,
     email: input.email,
     language: input.language ?? settings.language,
@@ -111,30 +113,6 @@ async function insertRequest(
   return created;
 }
 
-async function refuseWhenIncomplete(world: Needs, settings: Settings): Promise<void> {
-  const missing = await missingSettings(world, settings);
-  if (missing.length === 0) return;
-  throw new BillingError(
-    'settings_incomplete',
-    `Nothing was sent. Set these first, under Settings › Client billing: ${missing.join(', ')}.`,
-    { details: { missing: missing.join(',') } }
-  );
-}
-
-async function usableAccount(world: Needs, input: BillingRequestInput): Promise<PaymentAccount> {
-  const account = await world.store.accountByPublicId(input.accountId);
-  if (!account || account.unlinkedAt !== null) {
-    throw new BillingError('not_found', 'This payment account is not linked. Choose another one.');
-  }
-  if (account.mode !== input.mode) {
-    throw new BillingError(
-      'invalid_argument',
-      `This payment account belongs to ${account.mode} mode: nothing crosses between test and live. Choose one of ${input.mode} mode.`
-    );
-  }
-  return account;
-}
-
 async function chargeableAmount(
   world: Needs,
   account: PaymentAccount,
@@ -142,13 +120,7 @@ async function chargeableAmount(
 ): Promise<Money> {
   const amount = parseMajor(input.amount, input.currency);
   if (amount.amount <= 0n) throw new BillingError('invalid_amount', 'The amount must be more than zero.');
-  const gateway = await world.gateways.open(account);
-  const refusal = gateway.refusalOf(amount);
-  if (refusal !== null) {
-    throw new BillingError('out_of_range', `${refusal} Ask for another amount, or use another account.`, {
-      details: { path: 'amount' },
-    });
-  }
+  await refuseUnchargeable(world, account, amount, 'amount');
   return amount;
 }
 
@@ -158,7 +130,12 @@ function returnUrl(url: string | null | undefined, mode: Mode): string | null {
 }
 
 /** Known by the address within the mode, else a draft: it becomes active with the first payment. */
-async function clientFor(tx: StoreTx, input: BillingRequestInput, fallback: Language): Promise<ClientId> {
+async function clientFor(
+  tx: StoreTx,
+  input: BillingRequestInput,
+  fallback: Language,
+  now: Instant
+): Promise<ClientId> {
   const known = await tx.clientByEmail(input.mode, input.email);
   if (known) return known.id;
   const client = await tx.insertClient({
@@ -166,7 +143,12 @@ async function clientFor(tx: StoreTx, input: BillingRequestInput, fallback: Lang
     state: 'draft',
     email: input.email,
     name: null,
+    currency: null,
+    timeZone: null,
+    billing: null,
+    vatVerifiedAt: null,
     language: input.language ?? fallback,
+    createdAt: now,
   });
   return client.id;
 }

@@ -2,9 +2,10 @@ import { invoiceMachine, requestMachine, stampInvoice, toCalendarDate, transitio
 import type { Instant } from '../billing/calendar/types';
 import { BillingError } from '../billing/errors';
 import type { Invoice } from '../billing/invoice/types';
-import type { AttemptId } from '../billing/ids';
+import type { Language } from '../billing/ids';
 import type { Attempt, BillingRequest } from '../billing/payment/types';
-import type { BillingEvent, Settings, StoreTx } from '../ports';
+import type { BillingEvent, Links, Random, Settings, StoreTx } from '../ports';
+import { activateClient } from './activate-client';
 import { isFinal } from './next-check';
 
 /** What every step inside a settling transaction needs to know. */
@@ -15,7 +16,13 @@ export type SettleContext = {
   readonly actor: string;
   /** Filled inside the transaction, emitted by the caller after the commit. */
   readonly events: BillingEvent[];
+  // What makes a link: a renewal that failed is paid by hand through one.
+  readonly random: Random;
+  readonly links: Links;
 };
+
+/** What brought the money: one receipt for each, and none twice. */
+type PaidBy = Pick<Attempt, 'id' | 'publicId'>;
 
 /** The series of invoices; credit notes will have their own (BILLING.md, documents, 1). */
 export const INVOICE_SERIES = 'invoice';
@@ -58,15 +65,100 @@ async function withSellerOfToday(tx: StoreTx, draft: Invoice, { merchant }: Sett
   return { ...draft, seller: merchant };
 }
 
+/** Numbered if it is not yet, and due. */
+export async function oweInvoice(
+  tx: StoreTx,
+  draftOrIssued: Invoice,
+  context: SettleContext
+): Promise<Invoice> {
+  const invoice = await issueInvoice(tx, draftOrIssued, context);
+  const due = { state: 'pending', balanceDue: invoice.total - invoice.creditApplied, paidAt: null } as const;
+  await tx.settleInvoice(invoice.id, due);
+  return { ...invoice, ...due };
+}
+
+/** Money covers the whole invoice: it is numbered if it is not yet, paid, and its receipt is queued. */
+export async function settleInvoice(
+  tx: StoreTx,
+  draftOrIssued: Invoice,
+  paid: {
+    readonly by: PaidBy;
+    readonly receiptTo: { readonly email: string; readonly language: Language };
+  },
+  context: SettleContext
+): Promise<Invoice> {
+  const invoice = await issueInvoice(tx, draftOrIssued, context);
+  const settled = {
+    state: transition(invoiceMachine, invoice.state, 'pay'),
+    balanceDue: 0n,
+    paidAt: context.businessNow,
+  };
+  await tx.settleInvoice(invoice.id, settled);
+  await tx.enqueueMail({
+    mode: invoice.mode,
+    kind: 'receipt',
+    objectType: 'invoice',
+    objectId: invoice.publicId,
+    step: `paid-${paid.by.publicId}`,
+    recipient: paid.receiptTo.email,
+    language: paid.receiptTo.language,
+    payload: null,
+    at: context.systemNow,
+  });
+  context.events.push({
+    name: 'invoice.paid',
+    mode: invoice.mode,
+    objectId: invoice.publicId,
+    facts: { number: invoice.issued?.numberText ?? null },
+  });
+  return { ...invoice, ...settled };
+}
+
+/**
+ * The request has what it asked for: it is paid (or accepted, where nothing is to be paid), and what else could be paid for
+ * the same is closed. `by` null: nothing was paid.
+ */
+export async function payRequest(
+  tx: StoreTx,
+  request: BillingRequest,
+  invoice: Invoice | null,
+  by: PaidBy | null,
+  context: SettleContext
+): Promise<void> {
+  const { businessNow } = context;
+  await tx.updateRequest(request.id, {
+    // Paid already by the engine's own charge, which was then taken back: it stays what it is.
+    state: request.state === 'paid' ? 'paid' : transition(requestMachine, request.state, 'pay'),
+    paidAt: businessNow,
+    ...(invoice ? { invoiceId: invoice.id } : {}),
+  });
+  await closeOtherCheckouts(tx, request, by, context.systemNow);
+  await tx.record({
+    mode: request.mode,
+    objectType: 'billing_request',
+    objectId: request.publicId,
+    event: 'request.paid',
+    actor: context.actor,
+    facts: { number: invoice?.issued?.numberText ?? null },
+    at: businessNow,
+  });
+  context.events.push({
+    name: 'billing_request.paid',
+    mode: request.mode,
+    objectId: request.publicId,
+    facts: { invoice: invoice?.publicId ?? null },
+  });
+}
+
 /** Sessions that are still open could be paid, too: the reconciliation closes them next. */
 async function closeOtherCheckouts(
   tx: StoreTx,
   request: BillingRequest,
-  paidBy: AttemptId,
+  by: PaidBy | null,
   systemNow: Instant
 ): Promise<void> {
   const attempts = await tx.attemptsOfRequest(request.id);
-  for (const other of attempts.filter(({ id, state }) => id !== paidBy && !isFinal(state))) {
+  for (const other of attempts.filter(({ id, state }) => id !== by?.id && !isFinal(state))) {
     await tx.updateAttempt(other.id, { nextCheckAt: systemNow });
   }
 }
@@ -76,58 +168,17 @@ export async function settleRequest(
   tx: StoreTx,
   request: BillingRequest,
   draftOrIssued: Invoice,
-  /** What brought the money: one receipt for each, and none twice. */
-  attempt: Pick<Attempt, 'id' | 'publicId'>,
+  by: PaidBy,
   context: SettleContext
-): Promise<void> {
-  if (!request.buyer)
+): Promise<Invoice> {
+  if (!request.buyer && !draftOrIssued.issued)
     throw new BillingError('invalid_argument', 'Fill in the buyer’s details: an invoice names its buyer.');
-  const { businessNow, systemNow } = context;
-  const invoice = await issueInvoice(tx, draftOrIssued, context);
-  await tx.settleInvoice(invoice.id, {
-    state: transition(invoiceMachine, invoice.state, 'pay'),
-    balanceDue: 0n,
-    paidAt: businessNow,
-  });
-  await tx.updateRequest(request.id, {
-    state: transition(requestMachine, request.state, 'pay'),
-    paidAt: businessNow,
-    invoiceId: invoice.id,
-  });
-  await tx.activateClient(request.clientId, request.buyer);
-  await closeOtherCheckouts(tx, request, attempt.id, systemNow);
-  await tx.enqueueMail({
-    mode: request.mode,
-    kind: 'receipt',
-    objectType: 'invoice',
-    objectId: invoice.publicId,
-    step: `paid-${attempt.publicId}`,
-    recipient: request.email,
-    language: request.language,
-    payload: null,
-    at: systemNow,
-  });
-  await tx.record({
-    mode: request.mode,
-    objectType: 'billing_request',
-    objectId: request.publicId,
-    event: 'request.paid',
-    actor: context.actor,
-    facts: { number: invoice.issued?.numberText ?? null },
-    at: businessNow,
-  });
-  context.events.push(
-    {
-      name: 'invoice.paid',
-      mode: invoice.mode,
-      objectId: invoice.publicId,
-      facts: { number: invoice.issued?.numberText ?? null },
-    },
-    {
-      name: 'billing_request.paid',
-      mode: request.mode,
-      objectId: request.publicId,
-      facts: { invoice: invoice.publicId },
-    }
-  );
+  const invoice = await settleInvoice(tx, draftOrIssued, { by, receiptTo: request }, context);
+  await payRequest(tx, request, invoice, by, context);
+  // Who pays what is owed has told nothing new: the invoice keeps the details that it names, the client its own.
+  const isToldNow = request.type === 'one_off' || request.type === 'subscription_start';
+  if (request.buyer && isToldNow) {
+    await activateClient(tx, request.clientId, request.buyer, context);
+  }
+  return invoice;
 }

@@ -1,51 +1,103 @@
 import { instantPlus } from '../billing';
 import type { Instant } from '../billing/calendar/types';
-import { BillingError } from '../billing/errors';
+import { BillingError, isBillingError } from '../billing/errors';
 import type { RequestId } from '../billing/ids';
 import type { Buyer } from '../billing/invoice/types';
 import type { Attempt, BillingRequest } from '../billing/payment/types';
-import { isGatewayError, type Gateway, type PaymentAccount, type StoreTx, type World } from '../ports';
+import type { Consent } from '../billing/subscription/types';
+import { isGatewayError, type World } from '../ports';
+import { acceptByClick } from './accept-by-click';
 import { draftInvoice, hasNumberedInvoice } from './draft-invoice';
-import { isFinal, nextCheckAt } from './next-check';
-import { describePage, requestOfToken, type PaymentPage } from './payment-page';
+import { forgetGoneMethods } from './gone-methods';
+import { intendCheckout, type Intention } from './intend-checkout';
+import { isFinal } from './next-check';
+import { describePage, requestOfToken, type KnownPaymentPage, type PaymentPage } from './payment-page';
 import { reconcileAttempt } from './reconcile-attempt';
-import { asBillingError, submitCheckout, tokenPlaceholder } from './submit-checkout';
+import { submitCheckout } from './submit-checkout';
+import { isOpenCheckout } from './withdraw-request';
 
 export type CheckoutStart =
   | { readonly kind: 'redirect' }
   | { readonly kind: 'offline' }
+  /** Nothing is paid through a provider: accepted, by the click alone. */
+  | { readonly kind: 'accepted' }
   | { readonly kind: 'not_payable'; readonly page: PaymentPage };
+
+/** What the payer agreed to on the page, as it was shown; the time is ours. */
+export type ConsentGiven = Omit<Consent, 'givenAt'>;
 
 /** A checkout that closes in less than this is not worth sending somebody to. */
 const MIN_CHECKOUT_LEFT_MS = 2 * 60_000;
 
 /**
- * The client has filled in the buyer's details and wants to pay. Three steps (BILLING.md, documents, 2): the attempt is
- * written as submitted, then the provider is called, then its answer is recorded. A second click, a reload or a second
- * tab reuses the open checkout. Throws `provider_unavailable`, `provider_rejected`, `settings_incomplete`.
+ * The client has filled in the buyer's details and wants to pay, or to accept. Three steps (BILLING.md, documents, 2): the
+ * attempt is written as submitted, then the provider is called, then its answer is recorded. A second click, a reload or a
+ * second tab reuses the open checkout. Where no provider is needed, the click accepts.
+ * Throws `provider_unavailable`, `provider_rejected`, `settings_incomplete`, `invalid_argument` (no consent).
  */
 export async function startCheckout(
   world: World,
-  input: { token: string; buyer: Buyer }
+  input: { token: string; buyer: Buyer; consent: ConsentGiven | null }
 ): Promise<CheckoutStart> {
   const found = await requestOfToken(world, input.token);
   if (!found) return { kind: 'not_payable', page: { kind: 'unknown' } };
   const page = await describePage(world, found);
   if (page.kind !== 'payable') return { kind: 'not_payable', page };
+  const consent = input.consent && { ...input.consent, givenAt: world.clock.system() };
+  const given = { request: found, buyer: input.buyer, consent };
+  if (isAcceptedByClick(page)) {
+    const isAccepted = await acceptByClick(world, given);
+    return isAccepted ? { kind: 'accepted' } : notPayable(world, found.id);
+  }
   const account = await world.store.account(found.accountId);
   if (!account) throw new BillingError('account_unusable', 'The payment account of this request is gone.');
-
-  if (!world.gateways.traits(account.provider).hasCheckout) {
+  if (!page.account.hasCheckout) {
     await keepBuyer(world, found.id, input.buyer);
     return { kind: 'offline' };
   }
+  if (page.subscription?.savesMethod && !consent) throw noConsent();
   const gateway = await world.gateways.open(account);
   await settleOlderAttempt(world, found);
-  const attempt = await intended(world, { request: found, account, gateway, buyer: input.buyer });
-  if (!attempt) return { kind: 'not_payable', page: await openAgain(world, found.id) };
+  const isOpen = await openCheckout(world, { ...given, account, gateway });
+  return isOpen ? { kind: 'redirect' } : notPayable(world, found.id);
+}
+
+/** False when the request can no longer be paid. A customer that is gone at the provider is forgotten, and a fresh one made. */
+async function openCheckout(world: World, intention: Intention, tries = 1): Promise<boolean> {
+  const attempt = await intendCheckout(world, intention);
+  if (!attempt) return false;
   // Bytes go out again only while nothing is known to have come of them.
-  if (attempt.checkoutRef === null) await submitCheckout(world, gateway, attempt);
-  return { kind: 'redirect' };
+  if (attempt.checkoutRef !== null) return true;
+  const { gateway, consent } = intention;
+  try {
+    await submitCheckout(world, gateway, attempt);
+    return true;
+  } catch (error) {
+    const refusal = isBillingError(error) && isGatewayError(error.cause) ? error.cause : null;
+    const isAboutPayer = refusal?.kind === 'method_gone' || refusal?.kind === 'rejected';
+    if (!refusal || !isAboutPayer || consent === null || tries > 1) throw error;
+    if (!(await forgetGoneMethods(world, gateway, attempt, refusal))) throw error;
+    return openCheckout(world, intention, tries + 1);
+  }
+}
+
+const noConsent = (): BillingError =>
+  new BillingError(
+    'invalid_argument',
+    'Agree to the recurring payment first: without your consent no payment method can be saved.',
+    { details: { path: 'consent' } }
+  );
+
+/** An invitation of which nothing is collected through a provider. */
+const isAcceptedByClick = ({ request, subscription }: KnownPaymentPage): boolean =>
+  request.type === 'subscription_start' &&
+  subscription !== null &&
+  subscription.collection !== 'provider' &&
+  !subscription.isAccepted;
+
+async function notPayable(world: World, id: RequestId): Promise<CheckoutStart> {
+  const request = await world.store.request(id);
+  return { kind: 'not_payable', page: request ? await describePage(world, request) : { kind: 'unknown' } };
 }
 
 /** Where the browser goes to pay, or null when there is no open checkout. */
@@ -63,15 +115,14 @@ export async function readCheckoutUrl(
 }
 
 function isReusable(attempt: Attempt, now: Instant): boolean {
-  if (attempt.session !== 'on_session' || isFinal(attempt.state) || attempt.state === 'processing')
-    return false;
+  if (!isOpenCheckout(attempt) || attempt.state === 'processing') return false;
   if (attempt.checkoutUrl === null || attempt.checkoutExpiresAt === null) return false;
   return attempt.checkoutExpiresAt > instantPlus(now, { ms: MIN_CHECKOUT_LEFT_MS });
 }
 
 /** Keeps an open checkout; asks the provider about one that is neither open nor final before a new one is made. */
 async function settleOlderAttempt(world: World, request: BillingRequest): Promise<void> {
-  const live = (await world.store.attemptsOfRequest(request.id)).find((attempt) => !isFinal(attempt.state));
+  const live = (await world.store.attemptsOfRequest(request.id)).find(isOpenCheckout);
   if (!live || isReusable(live, world.clock.system())) return;
   // Without a ref the call's answer was lost: the same bytes go out under the same key, as in the sweep.
   await reconcileAttempt(world, live.id, { close: live.checkoutRef !== null });
@@ -81,103 +132,14 @@ async function settleOlderAttempt(world: World, request: BillingRequest): Promis
   if (isLost && !isFinal(known.state)) await reconcileAttempt(world, live.id, { close: true });
 }
 
-type Intention = {
-  readonly request: BillingRequest;
-  readonly account: PaymentAccount;
-  readonly gateway: Gateway;
-  readonly buyer: Buyer;
-};
-
-/** The adapter refuses an order that its provider can't take; the client's page knows our words only. */
-const intended = (world: World, intention: Intention): Promise<Attempt | null> =>
-  intendCheckout(world, intention).catch((error: unknown) => {
-    throw isGatewayError(error) ? asBillingError(error) : error;
-  });
-
-/** Step (a). Null when the request can no longer be paid; the live attempt when there is one, else a new one. */
-async function intendCheckout(world: World, intention: Intention): Promise<Attempt | null> {
-  const settings = await world.settings.read();
-  const { request: found, buyer } = intention;
-  return world.store.transaction(async (tx) => {
-    const request = await tx.lockRequest(found.id);
-    const now = await world.clock.business(request.mode);
-    if (request.state !== 'pending' || request.expiresAt <= now) return null;
-    await refuseUnlinked(tx, intention.account);
-    const attempts = await tx.attemptsOfRequest(request.id);
-    const live = attempts.find((attempt) => !isFinal(attempt.state));
-    if (live?.state === 'processing') return null;
-    if (!(await hasNumberedInvoice(tx, request))) await tx.updateRequest(request.id, { buyer });
-    const invoiceId = await draftInvoice(tx, request, buyer, settings);
-    if (live) return live;
-    return insertAttempt(tx, world, intention, request, invoiceId, now);
-  });
-}
-
-/** Held until the attempt stands: an unlinking that comes after this sees it, one that came before is seen here. */
-async function refuseUnlinked(tx: StoreTx, { id }: PaymentAccount): Promise<void> {
-  const { unlinkedAt } = await tx.lockAccount(id);
-  if (unlinkedAt === null) return;
-  throw new BillingError('account_unusable', 'The payment account of this request was unlinked.');
-}
-
-async function insertAttempt(
-  tx: StoreTx,
-  world: World,
-  { account, gateway }: Intention,
-  request: BillingRequest,
-  invoiceId: NonNullable<BillingRequest['invoiceId']>,
-  businessNow: Instant
-): Promise<Attempt> {
-  const publicId = world.random.publicId();
-  const systemNow = world.clock.system();
-  const timeLeftMs = Date.parse(request.expiresAt) - Date.parse(businessNow);
-  const submission = gateway.prepareCheckout({
-    attemptPublicId: publicId,
-    requestPublicId: request.publicId,
-    amount: request.amount,
-    description: request.purpose,
-    email: request.email,
-    language: request.language,
-    returnUrl: world.links.returnUrl(tokenPlaceholder(publicId)),
-    cancelUrl: world.links.cancelUrl(tokenPlaceholder(publicId)),
-    openedAt: systemNow,
-    closesAt: instantPlus(systemNow, { ms: timeLeftMs }),
-  });
-  const attempt = {
-    publicId,
-    mode: request.mode,
-    accountId: account.id,
-    payerId: request.clientId,
-    session: 'on_session',
-    state: 'submitted',
-    amount: request.amount,
-    allocations: [{ invoiceId, amount: request.amount.amount }],
-    idempotencyKey: `checkout-${publicId}`,
-    submission,
-    submittedAt: systemNow,
-    checkoutRef: null,
-    checkoutUrl: null,
-    checkoutExpiresAt: null,
-    paymentRef: null,
-    failure: null,
-    checkCount: 0,
-    createdAt: businessNow,
-  } as const;
-  return tx.insertAttempt({ ...attempt, nextCheckAt: nextCheckAt(attempt, systemNow) });
-}
-
 /** Offline: nothing is called; the details wait for the day on which the money is recorded. */
 async function keepBuyer(world: World, requestId: RequestId, buyer: Buyer): Promise<void> {
   const settings = await world.settings.read();
   await world.store.transaction(async (tx) => {
     const request = await tx.lockRequest(requestId);
     if (request.state !== 'pending' || (await hasNumberedInvoice(tx, request))) return;
+    const businessNow = await world.clock.business(request.mode);
     await tx.updateRequest(request.id, { buyer });
-    await draftInvoice(tx, request, buyer, settings);
+    await draftInvoice(tx, request, buyer, { settings, businessNow });
   });
-}
-
-async function openAgain(world: World, requestId: RequestId): Promise<PaymentPage> {
-  const request = await world.store.request(requestId);
-  return request ? describePage(world, request) : { kind: 'unknown' };
 }

@@ -126,7 +126,7 @@ async function recordRefusal(world: Needs, attempt: Attempt, error: GatewayError
     const state = transition(attemptMachine, locked.state, isUnanswered ? 'lose_answer' : 'fail');
     await tx.updateAttempt(attempt.id, {
       state,
-      failure: isUnanswered ? null : { code: error.providerCode ?? error.kind, message: error.message },
+      failure: isUnanswered ? null : { code: error.providerCode ?? error.kind, message: error.said },
       nextCheckAt: nextCheckAt({ ...locked, state }, now),
     });
   });

@@ -1,6 +1,8 @@
 import { instantPlus, refundMachine, transition } from '../billing';
 import type { RefundId } from '../billing/ids';
 import type { Attempt, Refund } from '../billing/payment/types';
+import { isBillingError } from '../billing/errors';
+import { said } from '../billing/said';
 import {
   isGatewayError,
   type Gateway,
@@ -49,7 +51,11 @@ async function openFor(world: World, account: PaymentAccount, refund: Refund): P
   try {
     return await world.gateways.open(account);
   } catch (error) {
-    await alertStuckRefund(world, refund, error instanceof Error ? error.message : 'An internal error.');
+    await alertStuckRefund(
+      world,
+      refund,
+      isBillingError(error) ? error.said : said`An internal error, see the server log.`
+    );
     throw error;
   }
 }
@@ -99,7 +105,7 @@ async function recordRefusal(world: World, refund: Refund, error: GatewayError):
   if (isUnanswered) {
     if (error.kind === 'unknown') await loseAnswer(world, refund);
     if (error.kind === 'unauthorised' || refund.checkCount >= PATIENT_LOOKS)
-      await alertStuckRefund(world, refund, error.message);
+      await alertStuckRefund(world, refund, error.said);
     return;
   }
   await recordRefund(world, refund, {
@@ -107,7 +113,7 @@ async function recordRefusal(world: World, refund: Refund, error: GatewayError):
     refundPublicId: refund.publicId,
     state: 'failed',
     amount: refund.amount,
-    failure: { code: error.providerCode ?? error.kind, message: error.message },
+    failure: { code: error.providerCode ?? error.kind, message: error.said },
   });
 }
 

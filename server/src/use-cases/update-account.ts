@@ -1,4 +1,5 @@
 import { BillingError } from '../billing/errors';
+import { said } from '../billing/said';
 import type { AccountId, PublicId } from '../billing/ids';
 import type { PaymentAccount, StoreTx, World } from '../ports';
 import { writeSecrets } from './connect-account';
@@ -70,6 +71,6 @@ async function refuseOtherAccount(world: Needs, account: PaymentAccount, secretK
   if (identity.ref === account.providerAccountRef) return;
   throw new BillingError(
     'account_unusable',
-    `This key belongs to the account ${identity.ref}, not to ${account.providerAccountRef ?? 'this one'}. Link it as another account.`
+    said`This key belongs to another account, ${identity.ref}. Link that one as an account of its own.`
   );
 }

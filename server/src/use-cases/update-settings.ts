@@ -1,4 +1,4 @@
-import { isTimeZone } from '../billing';
+import { checkTax, checkVatNumber, isTimeZone } from '../billing';
 import { BillingError } from '../billing/errors';
 import { SMTP_PASSWORD, type Settings, type SmtpSettings, type World } from '../ports';
 import { readSettings, type SettingsReport } from './read-settings';
@@ -21,7 +21,11 @@ export async function updateSettings(
       details: { path: 'settings.timeZone' },
     });
   }
-  refuseTaxWithoutReason(input.settings);
+  checkTax(input.settings.tax, 'settings.tax');
+  const { merchant } = input.settings;
+  if (merchant?.vatNumber) {
+    checkVatNumber(merchant.vatNumber, merchant.address.country, 'settings.merchant.vatNumber');
+  }
   const before = await world.settings.read();
   // One transaction: a page that is saved by halves would look as if the password had been kept.
   await world.store.transaction(async (tx) => {
@@ -63,33 +67,4 @@ export function requireEncryptionKey(world: Pick<World, 'secrets'>): void {
     'encryption_key_missing',
     'Nothing was saved: set admin.secrets.encryptionKey in config/admin (usually from ENCRYPTION_KEY), then restart.'
   );
-}
-
-/** A rate of zero needs a reason on the invoice, and an exemption has no rate (Directive 2006/112/EC art. 226, 11). */
-function refuseTaxWithoutReason({ tax }: Settings): void {
-  const isTaxed = tax.category === 'standard' || tax.category === 'reduced';
-  const hasRate = Number(tax.rate) > 0;
-  if (isTaxed && !hasRate) {
-    throw new BillingError(
-      'invalid_argument',
-      'Give a rate above zero, or choose exempt, zero or outside scope.',
-      {
-        details: { path: 'settings.tax.rate' },
-      }
-    );
-  }
-  if (!isTaxed && hasRate) {
-    throw new BillingError('invalid_argument', `The category «${tax.category}» has no rate: set it to 0.`, {
-      details: { path: 'settings.tax.rate' },
-    });
-  }
-  if (tax.category === 'exempt' && !tax.mention) {
-    throw new BillingError(
-      'invalid_argument',
-      'State on what ground you charge no tax: the invoice prints it.',
-      {
-        details: { path: 'settings.tax.mention' },
-      }
-    );
-  }
 }

@@ -6,7 +6,8 @@
 const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 const INK = 'color:#16202c';
 const SOFT = 'color:#52606d';
-const CELL = `font-size:15px;line-height:22px;vertical-align:top;border-bottom:1px solid #d9dee4;${FONT}`;
+const PLAIN_CELL = `font-size:15px;line-height:22px;vertical-align:top;${FONT}`;
+const CELL = `${PLAIN_CELL};border-bottom:1px solid #d9dee4`;
 
 /** Fills the rest of the line that a mailbox shows beside the subject, so that no other text runs into it. */
 const FILLER = '&#8199;&#65279;&#847; '.repeat(40);
@@ -66,7 +67,7 @@ export const note = (text: string): string =>
 
 export const bigAmount = (label: string, amount: string): string =>
   `<p class="soft" style="margin:0;font-size:16px;line-height:24px;${SOFT};${FONT}">${label}</p>
-<p class="ink amount" style="margin:2px 0 14px;font-size:38px;line-height:44px;font-weight:bold;${INK};${FONT}">${amount}</p>`;
+<p class="ink amount" style="margin:2px 0 14px;overflow-wrap:anywhere;font-size:38px;line-height:44px;font-weight:bold;${INK};${FONT}">${amount}</p>`;
 
 /** The button, and under it its address as text: for programs that show no button, and for people who look twice. */
 export const button = (href: string, label: string, hint: string): string =>
@@ -88,6 +89,19 @@ export const fact = (label: string, value: string, weight: Weight = 'normal'): s
 export const sum = (label: string, amount: string, weight: Weight = 'normal'): string =>
   row(label, 'overflow-wrap:anywhere;', amount, 'white-space:nowrap;', weight);
 
+/**
+ * A line of an invoice: what it is and its amount, and under both, over the whole width, what the amount is made of. A
+ * small screen breaks between two facts, never within one.
+ */
+export const invoiceLine = (label: string, amount: string, made: readonly string[]): string => {
+  const facts = made
+    .map((text) => `<span style="white-space:nowrap;padding-right:16px">${text}</span>`)
+    .join(' ');
+  return `<tr><td class="ink" style="padding:7px 12px 0 0;overflow-wrap:anywhere;${PLAIN_CELL};${INK}">${label}</td>
+<td class="ink" align="right" style="padding:7px 0 0;white-space:nowrap;${PLAIN_CELL};${INK}">${amount}</td></tr>
+<tr><td class="soft line" colspan="2" style="padding:1px 0 7px;${CELL};font-size:14px;line-height:20px;${SOFT}">${facts}</td></tr>`;
+};
+
 /** Rows of label and value; a row may be wrapped in Liquid's \`if\` or \`for\`. */
 export const facts = (rows: readonly string[]): string =>
   `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 14px">
@@ -97,7 +111,17 @@ ${rows.join('\n')}
 /** \`lines\` is the name of a list of strings. */
 export const address = (label: string, lines: string): string =>
   `<p class="soft" style="margin:14px 0 2px;font-size:14px;line-height:20px;${SOFT};${FONT}">${label}</p>
-<p class="ink" style="margin:0;font-size:15px;line-height:22px;${INK};${FONT}">{% for line in ${lines} %}{{ line }}{% unless forloop.last %}<br>{% endunless %}{% endfor %}</p>`;
+<p class="ink" style="margin:0;overflow-wrap:anywhere;font-size:15px;line-height:22px;${INK};${FONT}">{% for line in ${lines} %}{{ line }}{% unless forloop.last %}<br>{% endunless %}{% endfor %}</p>`;
 
 export const repeat = (item: string, list: string, source: string): string =>
   `{% for ${item} in ${list} %}${source}{% endfor %}`;
+
+/** What somebody typed with line breaks of their own. */
+export const preformatted = (label: string, text: string): string =>
+  `<p class="soft" style="margin:0 0 2px;font-size:14px;line-height:20px;${SOFT};${FONT}">${label}</p>
+<div class="ink line" style="margin:0 0 14px;padding:10px 14px;border:1px solid #d9dee4;border-radius:8px;white-space:pre-wrap;overflow-wrap:anywhere;font-size:15px;line-height:22px;${INK};${FONT}">${text}</div>`;
+
+/** A list with its heading, or nothing when it is empty. `lines` is the name of a list of strings. */
+export const listOf = (label: string, lines: string): string =>
+  `{% if ${lines}.size > 0 %}<p class="soft" style="margin:0 0 4px;font-size:14px;line-height:20px;${SOFT};${FONT}">${label}</p>
+<ul class="ink" style="margin:0 0 14px;padding:0 0 0 20px;font-size:15px;line-height:23px;${INK};${FONT}">{% for line in ${lines} %}<li style="overflow-wrap:anywhere">{{ line }}</li>{% endfor %}</ul>{% endif %}`;

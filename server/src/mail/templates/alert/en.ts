@@ -34,6 +34,11 @@ export const enAlerts: Readonly<Record<AlertKind, { title: string; advice: strin
     advice:
       'The second payment is being refunded in full, automatically. There is nothing to do unless a further alert says that the refund failed.',
   },
+  unwanted_payment: {
+    title: 'A payment came for an invitation that was over',
+    advice:
+      'The subscription that it was to start had been withdrawn or its invitation had lapsed. The payment is being refunded in full, automatically. If the client still wants to subscribe, send a new invitation.',
+  },
   payment_mismatch: {
     title: 'A payment does not match its request',
     advice:
@@ -42,7 +47,7 @@ export const enAlerts: Readonly<Record<AlertKind, { title: string; advice: strin
   payment_reversed: {
     title: 'A payment was taken back',
     advice:
-      'The payer’s bank has reversed a payment that was recorded as paid. The invoice is due again. Look at the payment at your payment provider, which may offer you to contest it, and get in touch with the client.',
+      'The payer’s bank has reversed a payment that was recorded as paid. The invoice is due again, and nothing is charged by itself to this payer until a payment method is given anew. Look at the payment at your payment provider, which may offer you to contest it, and get in touch with the client.',
   },
   refund_failed: {
     title: 'A refund failed',
@@ -58,6 +63,35 @@ export const enAlerts: Readonly<Record<AlertKind, { title: string; advice: strin
     title: 'The outcome of a payment is not known',
     advice:
       'The payment provider has not said for a long time whether a payment succeeded. Look it up in the provider’s dashboard before you ask the client to pay again.',
+  },
+  renewal_failed: {
+    title: 'A renewal could not be collected',
+    advice:
+      'The subscription is past due. The client was told and has a link to pay; where the method may work later, it is tried again by itself. There is nothing to do unless you wish to speak to the client.',
+  },
+  invoice_unpaid: {
+    title: 'An invoice was not paid by hand',
+    advice:
+      'Its grace is over, so the subscription is suspended or has ended, as your settings say. The invoice stays due, and nothing is collected by itself: if the money has come meanwhile, mark the request as paid; else get in touch with the client, who has the link to pay.',
+  },
+  subscription_cancelled: {
+    title: 'A subscription was cancelled',
+    advice: 'How, until when and by whom is said below. Invoices that are still open remain due.',
+  },
+  subscription_parked: {
+    title: 'A subscription could not be billed and was set aside',
+    advice:
+      'No run touches it until a person lets it go; all others were billed. Mend the cause below, then release it on the subscription’s page.',
+  },
+  review_needed: {
+    title: 'A subscription missed more periods than are billed without asking',
+    advice:
+      'Nothing was charged for them. Look at the subscription’s page and decide: release it to go on, or cancel it.',
+  },
+  site_fault: {
+    title: 'Billing waits until the set-up is mended',
+    advice:
+      'No client is at fault: nothing that waits for it was charged or counted as declined, and nobody was written to. Mend the cause below; what is due is then billed by itself. As long as it lasts, you are told once a day.',
   },
   mail_failed: {
     title: 'An e-mail could not be sent',
@@ -86,4 +120,24 @@ export const enFacts: Readonly<Partial<Record<string, string>>> = {
   invoice: 'Invoice',
   account: 'Account',
   attempt: 'Attempt',
+  subscription: 'Subscription',
+  client: 'Client',
+  payer: 'Payer',
+  endsOn: 'Ends on',
+  missed: 'Missed periods',
+  by: 'By',
+  how: 'How',
+  lastDay: 'Last day',
+  event: 'Message',
+};
+
+/** What the fact `state` says: of a request, or of a payment. */
+export const enStates: Readonly<Partial<Record<string, string>>> = {
+  pending: 'pending',
+  paid: 'paid',
+  expired: 'expired',
+  deleted: 'deleted',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  charged_back: 'charged back',
 };

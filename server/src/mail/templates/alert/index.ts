@@ -1,2 +1,2 @@
-export { en, enAlerts, enFacts } from './en';
-export { fr, frAlerts, frFacts } from './fr';
+export { en, enAlerts, enFacts, enStates } from './en';
+export { fr, frAlerts, frFacts, frStates } from './fr';

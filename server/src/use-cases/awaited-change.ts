@@ -1,0 +1,123 @@
+import { instantPlus } from '../billing';
+import type { InvoiceId } from '../billing/ids';
+import type { Invoice } from '../billing/invoice/types';
+import type { PaymentFailure } from '../billing/payment/types';
+import { said, type Said } from '../billing/said';
+import type { Subscription } from '../billing/subscription/types';
+import type { StoreTx } from '../ports';
+import { versionOf } from './accept-subscription';
+import { askForChange } from './ask-for-change';
+import { tellChanged } from './tell-change';
+import { changeSubscription } from './change-subscription';
+import { dropCharge, isUnsent } from './drop-charge';
+import { discardDraft, forgetAwaited } from './lapse-change';
+import { METHOD_GONE, METHOD_PENDING } from './new-charge';
+import type { SettleContext } from './settle-request';
+import type { ChargeFailure } from './subscription-effects';
+import { isUnderWay } from './suspend-subscription';
+
+/** An increase that waits for its payment: the money comes, or it does not. The subscription is locked in all of these. */
+
+/** True for the draft that a subscription's change waits for. */
+export const isAwaited = (subscription: Subscription | null, { id, state }: Invoice): boolean =>
+  state === 'draft' && isAskedFor(subscription, id);
+
+export const isAskedFor = (
+  subscription: Pick<Subscription, 'pendingChange'> | null,
+  invoiceId: InvoiceId | null
+): boolean => invoiceId !== null && subscription?.pendingChange?.awaited?.invoiceId === invoiceId;
+
+/**
+ * Its payment is `processing` or `succeeded`: the change stands from now on (BILLING.md, subscriptions, 4). Told twice, it is
+ * the same once; an invoice that is none of a change changes nothing.
+ */
+export async function takeChange(
+  tx: StoreTx,
+  { subscription, invoice }: { readonly subscription: Subscription; readonly invoice: Invoice },
+  context: SettleContext
+): Promise<Subscription> {
+  const { awaited } = subscription.pendingChange ?? {};
+  if (!awaited || awaited.invoiceId !== invoice.id) return subscription;
+  const { now, atRenewal } = awaited;
+  const taken = { ...subscription, ...now };
+  const version = await versionOf(tx, taken);
+  const pendingChange = atRenewal && { atRenewal, awaited: null };
+  const changed = await changeSubscription(tx, taken, version, { ...now, pendingChange }, context);
+  await tellChanged(tx, changed, context);
+  return changed;
+}
+
+type Unpaid = {
+  readonly subscription: Pick<Subscription, 'id'>;
+  readonly invoice: Invoice;
+  readonly failure: (ChargeFailure & Partial<Pick<PaymentFailure, 'code'>>) | null;
+};
+
+const NOT_PAID = said`The payment of the change did not come.`;
+
+/**
+ * The saved method could not be charged for it. Where the payer can still pay in person (nothing usable is saved, or the bank
+ * wants to see the payer) a link is mailed; declined, the draft is discarded, and nothing has changed.
+ */
+export async function onChangeUnpaid(
+  tx: StoreTx,
+  { subscription: { id }, invoice, failure }: Unpaid,
+  context: SettleContext
+): Promise<void> {
+  const subscription = await tx.lockSubscription(id);
+  if (!isAwaited(subscription, invoice)) return;
+  if (failure !== null && canPayInPerson(failure)) {
+    await askForChange(tx, { subscription, invoice }, context);
+    return;
+  }
+  await dropChange(tx, { subscription, invoice, reason: failure?.message ?? NOT_PAID }, context);
+}
+
+const canPayInPerson = ({ decline, code, obstacle }: NonNullable<Unpaid['failure']>): boolean =>
+  decline === 'authentication_required' ||
+  obstacle === 'method_missing' ||
+  obstacle === 'method_pending' ||
+  code === METHOD_GONE ||
+  code === METHOD_PENDING;
+
+/** It is given up, for a reason that a reader of the history is told. */
+export async function dropChange(
+  tx: StoreTx,
+  given: {
+    readonly subscription: Subscription;
+    readonly invoice: Pick<Invoice, 'id'>;
+    readonly reason: Said;
+  },
+  context: SettleContext
+): Promise<void> {
+  const { subscription, invoice, reason } = given;
+  if (!isAskedFor(subscription, invoice.id)) return;
+  await discardDraft(tx, invoice.id);
+  await forgetAwaited(tx, subscription, reason, context);
+}
+
+const LOOK_AGAIN_HOURS = 1;
+const PERIOD_OVER = said`The period was over before the change was paid for.`;
+
+/**
+ * The period that it was quoted for is over. A charge that is under way is waited for, since it may have come in time; all else
+ * is given up, and the next period is billed without it. A checkout that is paid all the same is given back.
+ */
+export async function closeChange(
+  tx: StoreTx,
+  subscription: Subscription,
+  context: SettleContext
+): Promise<void> {
+  const { awaited } = subscription.pendingChange ?? {};
+  if (!awaited) return;
+  const invoice = await tx.lockInvoice(awaited.invoiceId);
+  for (const { id } of (await tx.attemptsOfInvoice(invoice.id)).filter(isUnsent)) {
+    const attempt = await tx.lockAttempt(id);
+    if (isUnsent(attempt)) await dropCharge(tx, attempt, PERIOD_OVER);
+  }
+  if (await isUnderWay(tx, invoice)) {
+    const nextBillingAt = instantPlus(context.businessNow, { hours: LOOK_AGAIN_HOURS });
+    return tx.updateSubscription(subscription.id, { nextBillingAt });
+  }
+  await dropChange(tx, { subscription, invoice, reason: PERIOD_OVER }, context);
+}
