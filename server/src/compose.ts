@@ -5,7 +5,7 @@ import { createMailer, createRenderer, type StrapiEmail } from './mail';
 import type { Log, World } from './ports';
 import { createGateways, type StripeEndpoint } from './providers';
 import { createSecrets, createSettingsStore, type PluginConfig } from './settings';
-import { afterCommitOf, createStore } from './store';
+import { afterCommitOf, createBooks, createStore } from './store';
 import { createClock } from './system/clock';
 import { createEvents } from './system/events';
 import { createLinks } from './system/links';
@@ -27,11 +27,17 @@ export function compose(strapi: Core.Strapi): Composition {
     clock: createClock({ store }),
     random,
     store,
+    books: createBooks(strapi),
     settings,
     secrets,
     queue,
     log,
-    gateways: createGateways({ secrets, log, stripeEndpoint: endpointOf(config.stripe.endpoint) }),
+    gateways: createGateways({
+      secrets,
+      log,
+      stripeEndpoint: endpointOf(config.stripe.endpoint),
+      mollieEndpoint: config.mollie.endpoint ?? undefined,
+    }),
     mailer: createMailer({
       settings,
       secrets,

@@ -2,6 +2,7 @@ import contentTypes from '../../content-types';
 import { bootstrap } from './bootstrap';
 import { controllers } from './controllers';
 import { destroy } from './destroy';
+import { mayAnything } from './policies/may';
 import { register } from './register';
 import { routes } from './routes';
 import { services } from './services';
@@ -16,5 +17,5 @@ export default {
   routes,
   controllers,
   services,
-  policies: {},
+  policies: { 'may-anything': mayAnything },
 };

@@ -1,19 +1,26 @@
 import { activity } from '../contracts';
 import { replayWebhook, retryMail } from '../use-cases/retry-activity';
 import { endpoints } from './endpoint';
-import { presentMail, presentPage, presentWebhook } from './presenters';
+import { presentAlert, presentMail, presentPage, presentWebhook } from './presenters';
 
 export const activityEndpoints = endpoints(activity, {
-  async listWebhooks({ engine, query }) {
-    return presentPage(await engine.world.store.inbox(query), query, presentWebhook);
+  async listAlerts({ engine, query, language }) {
+    return presentPage(await engine.world.store.alerts(query), query, (alert) =>
+      presentAlert(alert, language)
+    );
   },
-  async replayWebhook({ engine, params }) {
-    return { data: presentWebhook(await replayWebhook(engine.world, params.id)) };
+  async listWebhooks({ engine, query, language }) {
+    return presentPage(await engine.world.store.inbox(query), query, (event) =>
+      presentWebhook(event, language)
+    );
   },
-  async listMails({ engine, query }) {
-    return presentPage(await engine.world.store.outbox(query), query, presentMail);
+  async replayWebhook({ engine, params, language }) {
+    return { data: presentWebhook(await replayWebhook(engine.world, params.id), language) };
   },
-  async retryMail({ engine, params }) {
-    return { data: presentMail(await retryMail(engine.world, params.id)) };
+  async listMails({ engine, query, language }) {
+    return presentPage(await engine.world.store.outbox(query), query, (mail) => presentMail(mail, language));
+  },
+  async retryMail({ engine, params, language }) {
+    return { data: presentMail(await retryMail(engine.world, params.id), language) };
   },
 });

@@ -1,6 +1,7 @@
 /** An endpoint is a contract and the function that answers it. The tables of endpoints are checked to be complete. */
 import type { z } from 'zod';
-import type { Contract } from '../contracts';
+import type { Language } from '../billing/ids';
+import type { Action, Contract } from '../contracts';
 import type { Engine } from '../services/engine';
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
@@ -13,6 +14,10 @@ export type Call<C extends Contract = Contract> = {
   readonly body: Parsed<C['body']>;
   /** Who asks, as the audit log names them: `admin:7 Ada Lovelace`. */
   readonly actor: string;
+  /** Whether who asks has a permission beside the contract's own, which the route has asked for. */
+  readonly may: (action: Action) => boolean;
+  /** What it reads: whatever was stored in words is said in it. */
+  readonly language: Language;
 };
 
 export type Handler<C extends Contract> = (call: Call<C>) => Promise<z.input<C['response']>>;

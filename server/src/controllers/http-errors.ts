@@ -1,8 +1,10 @@
 /** The one translator from refusals to HTTP, in the shape of Strapi's own errors. */
 import type { Context } from 'koa';
+import type { Language } from '../billing/ids';
+import { wordsIn } from '../words';
 import { BillingError, isBillingError, wordsForLog, type BillingErrorCode } from '../billing/errors';
 import { isGatewayError, type GatewayErrorKind, type Log } from '../ports';
-import { InvalidPayload, type FieldError } from './read-call';
+import { InvalidPayload, readable, type FieldRefusal } from './read-call';
 
 export type HttpError = {
   readonly status: number;
@@ -32,6 +34,7 @@ export const STATUS_OF = {
   signature_invalid: 400,
   provider_declined: 402,
   test_mode_only: 403,
+  not_permitted: 403,
   not_found: 404,
   // The request is fine, what is recorded or configured is not ready for it.
   transition_refused: 409,
@@ -76,50 +79,49 @@ export function httpError(status: number, code: string, message: string, details
  * Null for what is no refusal of ours: the caller logs it and answers `internalError()`. Causes stay inside, and of a
  * provider's error only its kind gets out: its message may quote what we sent.
  */
-export function translateError(error: unknown): HttpError | null {
-  if (error instanceof InvalidPayload) {
-    return httpError(400, error.code, error.message, { errors: error.errors });
-  }
-  if (isBillingError(error)) {
-    const { path } = error.details;
-    const field = typeof path === 'string' ? { errors: [fieldError(path, error.message)] } : {};
-    return httpError(STATUS_OF[error.code], error.code, error.message, { ...error.details, ...field });
-  }
-  if (isGatewayError(error)) return translateError(refusalOf(error.kind));
-  return null;
+export function translateError(error: unknown, language: Language = 'en'): HttpError | null {
+  if (isGatewayError(error)) return translateError(refusalOf(error.kind), language);
+  if (!isBillingError(error)) return null;
+  const fields = fieldsOf(error).map((field) => readable(field, wordsIn(language, field.said)));
+  return httpError(STATUS_OF[error.code], error.code, wordsIn(language, error.said), {
+    ...error.details,
+    ...(fields.length > 0 ? { errors: fields } : {}),
+  });
 }
 
-/** Refusals keep their words; anything else is logged, and the client learns only that it happened. */
+/** Refusals keep their meaning; anything else is logged, in English, and the client learns only that it happened. */
 export function answerWithError(
   log: Pick<Log, 'error'>,
   ctx: Pick<Context, 'status' | 'body'>,
-  error: unknown
+  error: unknown,
+  language: Language = 'en'
 ): void {
-  const known = translateError(error);
+  const known = translateError(error, language);
   if (!known) log.error(wordsForLog(error));
   else if (isGatewayError(error)) log.error(`Payment provider (${error.kind}): ${error.message}`);
-  const { status, body } = known ?? internalError();
+  const { status, body } = known ?? internalError(language);
   ctx.status = status;
   ctx.body = body;
 }
 
 /** What a use case finds wrong with one field looks like what the contract finds: a form shows both in the same place. */
-const fieldError = (path: string, message: string): FieldError => ({
-  in: 'body',
-  path: path.split('.'),
-  message,
-});
+function fieldsOf(error: BillingError): readonly FieldRefusal[] {
+  if (error instanceof InvalidPayload) return error.fields;
+  const { path } = error.details;
+  return typeof path === 'string' ? [{ in: 'body', path: path.split('.'), said: error.said }] : [];
+}
 
-export const internalError = (): HttpError =>
+export const internalError = (language: Language = 'en'): HttpError =>
   httpError(
     500,
     'internal',
-    'Something went wrong on the server. Its log says what; nothing more is told here.'
+    wordsIn(language, 'Something went wrong on the server. Its log says what; nothing more is told here.')
   );
 
 const GATEWAY_REFUSALS = {
   declined: ['provider_declined', 'The payment was declined. Try another payment method.'],
   rejected: ['provider_rejected', 'The payment provider refused this. The server log says why.'],
+  method_gone: ['provider_rejected', 'The payment provider refused this. The server log says why.'],
   not_found: ['provider_rejected', 'The payment provider does not know this payment.'],
   unauthorised: [
     'account_unusable',

@@ -1,7 +1,13 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import { LANGUAGES } from '../billing/ids';
-import { createPaymentPages, PAGE_HEADERS, type PageRequest, type PaymentPages } from '../pages';
+import {
+  createPaymentPages,
+  FORM_ANSWER_HEADERS,
+  PAGE_HEADERS,
+  type PageRequest,
+  type PaymentPages,
+} from '../pages';
 import { engineOf } from '../services/engine';
 import { openPaymentPage } from '../use-cases/payment-page';
 import { returnFromCheckout } from '../use-cases/return-from-checkout';
@@ -13,7 +19,7 @@ export const pages = ({ strapi }: { strapi: Core.Strapi }) => {
     const { world } = engineOf(strapi);
     return createPaymentPages({
       open: (token) => openPaymentPage(world, { token }),
-      startCheckout: (token, buyer) => startCheckout(world, { token, buyer }),
+      startCheckout: (token, buyer, consent) => startCheckout(world, { token, buyer, consent }),
       readCheckoutUrl: (token) => readCheckoutUrl(world, { token }),
       returnFromCheckout: (token) => returnFromCheckout(world, { token }),
       log: world.log,
@@ -21,13 +27,14 @@ export const pages = ({ strapi }: { strapi: Core.Strapi }) => {
   };
   const answerWith = (action: keyof PaymentPages) => async (ctx: Context) => {
     const answer = await made()[action](readPageRequest(ctx));
-    ctx.set(PAGE_HEADERS);
     ctx.status = answer.status;
     if ('location' in answer) {
+      ctx.set(PAGE_HEADERS);
       ctx.set('Location', answer.location);
       ctx.body = '';
       return;
     }
+    ctx.set(answer.isFormAnswer ? FORM_ANSWER_HEADERS : PAGE_HEADERS);
     ctx.type = 'html';
     ctx.body = answer.html;
   };
@@ -48,6 +55,7 @@ function readPageRequest(ctx: Context): PageRequest {
     query: ctx.query,
     body: 'body' in ctx.request ? ctx.request.body : undefined,
     toFolder: wayToFolder(ctx.path),
+    ip: ctx.request.ip,
     browserLanguage: browserLanguage === false ? null : browserLanguage,
   };
 }

@@ -1,16 +1,19 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import type { Contract } from '../contracts';
+import { may } from '../policies/may';
 import { engineOf } from '../services/engine';
 import type { Endpoint } from './endpoint';
+import { languageOf } from './call-language';
 import { answerWithError } from './http-errors';
 import { readCall } from './read-call';
 
-/** Validate → use case → present, for any endpoint. Permissions are the route's matter. */
+/** Validate → use case → present, for any endpoint. The contract's permission is the route's matter. */
 export function perform(strapi: Core.Strapi, endpoint: Endpoint) {
   return async (ctx: Context): Promise<void> => {
     // An answer may hold a payment link, which is a right to pay.
     ctx.set('Cache-Control', 'no-store');
+    const language = languageOf(ctx);
     try {
       const body: unknown = ctx.request.body;
       const call = readCall(endpoint.contract, {
@@ -18,9 +21,15 @@ export function perform(strapi: Core.Strapi, endpoint: Endpoint) {
         query: ctx.query,
         body,
       });
-      ctx.body = await endpoint.handle({ ...call, engine: engineOf(strapi), actor: actorOf(ctx) });
+      ctx.body = await endpoint.handle({
+        ...call,
+        engine: engineOf(strapi),
+        actor: actorOf(ctx),
+        may: (action) => may(ctx, action),
+        language,
+      });
     } catch (error) {
-      answerWithError(strapi.log, ctx, error);
+      answerWithError(strapi.log, ctx, error, language);
     }
   };
 }

@@ -1,13 +1,24 @@
 /** From our values to the shapes of the contracts: field by field, so that nothing slips out because it was there. */
 import { toMajor } from '../billing';
+import type { Language } from '../billing/ids';
 import type { Money } from '../billing/money/types';
+import { isSaid, type Said } from '../billing/said';
 import type { z } from 'zod';
 import type { activity, testClock } from '../contracts';
 import type { AccountView } from '../contracts/accounts';
-import type { MailRow, WebhookRow } from '../contracts/activity';
+import type { AlertRow, MailRow, WebhookRow } from '../contracts/activity';
 import type { BillingRequestDetail, BillingRequestRow } from '../contracts/billing-requests';
 import type { MoneyView } from '../contracts/values';
-import type { InboxEvent, OutboxMail, PaymentAccount, ProviderName, RequestRow, Settings } from '../ports';
+import { wordsIn } from '../words';
+import type {
+  AuditEntry,
+  InboxEvent,
+  OutboxMail,
+  PaymentAccount,
+  ProviderName,
+  RequestRow,
+  Settings,
+} from '../ports';
 import type { AmountPreview } from '../use-cases/preview-billing-request';
 import type { BillingRequestView } from '../use-cases/read-billing-request';
 import type { TestClockReading } from '../use-cases/advance-test-clock';
@@ -21,7 +32,21 @@ export const presentMoney = (money: Money): MoneyView => ({
   decimal: toMajor(money),
 });
 
-export function presentRequestRow(row: RequestRow): BillingRequestRow {
+export const wordsOrNull = (words: Said | null, language: Language): string | null =>
+  words && wordsIn(language, words);
+
+/** An object's history: what happened as it was noted, sentences in the reader's language. */
+export const presentTimeline = (history: readonly AuditEntry[], language: Language) =>
+  history.map(({ event, actor, facts, at }) => ({ event, actor, facts: presentFacts(facts, language), at }));
+
+const presentFacts = (facts: AuditEntry['facts'], language: Language) =>
+  Object.fromEntries(
+    Object.entries(facts).map(
+      ([name, fact]) => [name, isSaid(fact) ? wordsIn(language, fact) : fact] as const
+    )
+  );
+
+export function presentRequestRow(row: RequestRow, language: Language): BillingRequestRow {
   const { request, account, linkMail } = row;
   return {
     id: request.publicId,
@@ -35,7 +60,11 @@ export function presentRequestRow(row: RequestRow): BillingRequestRow {
     taxRate: request.tax.rate,
     account: presentAccountChoice(account),
     invoiceNumber: row.invoiceNumber,
-    linkMail: linkMail && { state: linkMail.state, error: linkMail.lastError, sentAt: linkMail.sentAt },
+    linkMail: linkMail && {
+      state: linkMail.state,
+      error: wordsOrNull(linkMail.lastError, language),
+      sentAt: linkMail.sentAt,
+    },
     createdAt: request.createdAt,
     expiresAt: request.expiresAt,
     paidAt: request.paidAt,
@@ -45,11 +74,12 @@ export function presentRequestRow(row: RequestRow): BillingRequestRow {
 /** `providerOf` knows the provider of each attempt's account: one may be paid through another account than it was sent from. */
 export function presentRequestDetail(
   view: BillingRequestView,
-  providerOf: (accountId: PaymentAccount['id']) => ProviderName
+  providerOf: (accountId: PaymentAccount['id']) => ProviderName,
+  language: Language
 ): BillingRequestDetail {
   const { request } = view.row;
   return {
-    ...presentRequestRow(view.row),
+    ...presentRequestRow(view.row, language),
     language: request.language,
     successUrl: request.successUrl,
     cancelUrl: request.cancelUrl,
@@ -63,16 +93,21 @@ export function presentRequestDetail(
       country: request.buyer.address.country,
     },
     invoice: view.invoice && presentInvoice(view.invoice),
+    subscription: view.subscription && {
+      id: view.subscription.subscription.publicId,
+      planName: view.subscription.version.planName,
+      state: view.subscription.subscription.state,
+    },
     attempts: view.attempts.map((attempt) => ({
       id: attempt.publicId,
       provider: providerOf(attempt.accountId),
       state: attempt.state,
       amount: presentMoney(attempt.amount),
       paymentRef: attempt.paymentRef,
-      failure: attempt.failure?.message ?? null,
+      failure: wordsOrNull(attempt.failure?.message ?? null, language),
       createdAt: attempt.createdAt,
     })),
-    timeline: view.history.map(({ event, actor, facts, at }) => ({ event, actor, facts: { ...facts }, at })),
+    timeline: presentTimeline(view.history, language),
   };
 }
 
@@ -126,19 +161,28 @@ export const presentAccount = (account: PaymentAccount, facts: AccountFacts): Ac
   hasWebhookSecret: facts.hasWebhookSecret,
 });
 
-export const presentWebhook = (event: InboxEvent): WebhookRow => ({
+export const presentWebhook = (event: InboxEvent, language: Language): WebhookRow => ({
   id: event.id,
   provider: event.provider,
   eventId: event.eventId,
   type: event.type,
   state: event.state,
   tries: event.tries,
-  error: event.lastError,
+  error: wordsOrNull(event.lastError, language),
   receivedAt: event.receivedAt,
   processedAt: event.processedAt,
 });
 
-export const presentMail = (mail: OutboxMail): MailRow => ({
+export const presentAlert = (alert: AuditEntry & { readonly id: number }, language: Language): AlertRow => ({
+  id: alert.id,
+  event: alert.event,
+  objectType: alert.objectType,
+  objectId: alert.objectId,
+  facts: presentFacts(alert.facts, language),
+  at: alert.at,
+});
+
+export const presentMail = (mail: OutboxMail, language: Language): MailRow => ({
   id: mail.id,
   kind: mail.kind,
   recipient: mail.recipient,
@@ -146,7 +190,7 @@ export const presentMail = (mail: OutboxMail): MailRow => ({
   objectId: mail.objectId,
   state: mail.state,
   tries: mail.tries,
-  error: mail.lastError,
+  error: wordsOrNull(mail.lastError, language),
   createdAt: mail.createdAt,
   sentAt: mail.sentAt,
 });

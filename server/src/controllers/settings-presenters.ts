@@ -33,6 +33,9 @@ function presentSettingsBody(settings: Settings): SettingsBody {
     tax: presentTax(settings.tax),
     invoicePrefix: settings.invoicePrefix,
     requestExpiryHours: settings.requestExpiryHours,
+    invitationExpiryDays: settings.invitationExpiryDays,
+    dunning: { ...settings.dunning, retryDays: [...settings.dunning.retryDays] },
+    missedPeriodsCap: settings.missedPeriodsCap,
     mail: {
       smtp: mail.smtp && {
         host: mail.smtp.host,
@@ -48,7 +51,7 @@ function presentSettingsBody(settings: Settings): SettingsBody {
   };
 }
 
-const presentAddress = (address: NonNullable<Settings['merchant']>['address']) => ({
+export const presentAddress = (address: NonNullable<Settings['merchant']>['address']) => ({
   line1: address.line1,
   line2: address.line2,
   postalCode: address.postalCode,

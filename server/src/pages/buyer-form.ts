@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { asVatNumber, vatNumberProblem } from '../billing';
 import type { Buyer } from '../billing/invoice/types';
-import { hasPostalCodes, isCountry, isInEu } from './countries';
+import { hasPostalCodes, isCountry } from './countries';
+import { formFields } from './form-fields';
 
 /** In the order of the form, which is the order of the error summary. */
 export const BUYER_FIELDS = [
@@ -14,7 +16,7 @@ export const BUYER_FIELDS = [
   'vatNumber',
 ] as const;
 export type BuyerField = (typeof BUYER_FIELDS)[number];
-export type FieldProblem = 'required' | 'too_long' | 'malformed';
+export type FieldProblem = 'required' | 'too_long' | 'malformed' | 'wrong_country';
 
 /** What the form shows: as it was typed, whatever it is. */
 export type TypedBuyer = Readonly<Record<BuyerField, string>>;
@@ -52,23 +54,15 @@ const schema = z.object({
   vatNumber: line(MAX_LENGTH.vatNumber),
 });
 
-const asVatNumber = (typed: string): string => typed.toUpperCase().replace(/[\s.-]/g, '');
-
 /** What one field can only be asked in view of another. Apart from the schema, so that all problems show at once. */
 function problemsAcross({ kind, country, postalCode, vatNumber }: TypedBuyer): BuyerProblems {
   const lacksPostalCode = postalCode.trim() === '' && hasPostalCodes(country);
-  const hasOddNumber = kind === 'business' && !isPlausibleVatNumber(asVatNumber(vatNumber), country);
+  const number = kind === 'business' ? asVatNumber(vatNumber) : '';
+  const vatProblem = number === '' ? null : vatNumberProblem(number, country);
   return {
     ...(lacksPostalCode ? { postalCode: PROBLEM.required } : {}),
-    ...(hasOddNumber ? { vatNumber: PROBLEM.malformed } : {}),
+    ...(vatProblem === null ? {} : { vatNumber: vatProblem }),
   };
-}
-
-/** Only the form of it: whether a number is real is for a look-up or an admin to say (BILLING.md, tax, 3). */
-function isPlausibleVatNumber(number: string, country: string): boolean {
-  if (number === '') return true;
-  if (isInEu(country)) return /^[A-Z]{2}[A-Z0-9+*]{2,12}$/.test(number) && /\d/.test(number);
-  return /^[A-Z0-9]{4,20}$/.test(number) && /\d/.test(number);
 }
 
 /** Reads the posted form. Whatever arrives (nothing, lists, a JSON body) is read as text fields. */
@@ -109,7 +103,7 @@ export function typedFrom(buyer: Buyer | null, country: string | null): TypedBuy
 const KEEP = 400;
 
 function asTyped(body: unknown): TypedBuyer {
-  const fields = new Map(Object.entries(body instanceof Object ? body : {}));
+  const fields = formFields(body);
   const text = (field: BuyerField): string => {
     const value: unknown = fields.get(field);
     return typeof value === 'string' ? value.slice(0, KEEP) : '';

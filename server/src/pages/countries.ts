@@ -24,12 +24,6 @@ const NO_POSTAL_CODES = new Set(
 );
 export const hasPostalCodes = (country: string): boolean => !NO_POSTAL_CODES.has(country);
 
-/** Member states of the European Union: a VAT number from there begins with its country's code (Greece: EL). */
-const EU = new Set(
-  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ')
-);
-export const isInEu = (country: string): boolean => EU.has(country);
-
 export type CountryOption = { readonly code: string; readonly name: string };
 
 const listed = new Map<Language, readonly CountryOption[]>();

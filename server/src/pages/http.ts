@@ -11,16 +11,24 @@ export type PageRequest = {
   readonly toFolder: string;
   /** The best of our languages for the browser, for a page that belongs to no request. */
   readonly browserLanguage: string | null;
+  /** Whose browser it is, as the site's own proxy setting makes it out: part of the record of a consent. */
+  readonly ip: string;
 };
 
 export type PageResponse =
-  { readonly status: number; readonly html: string } | { readonly status: 303; readonly location: string };
+  | {
+      readonly status: number;
+      readonly html: string;
+      /** The form, in answer to itself: with `FORM_ANSWER_HEADERS`. Every other page has `PAGE_HEADERS`. */
+      readonly isFormAnswer?: true;
+    }
+  | { readonly status: 303; readonly location: string };
 
 const styleHash = createHash('sha256').update(STYLE).digest('base64');
 
 /**
- * Nothing runs, nothing is loaded, nothing frames the page, nothing keeps it, and no other site learns its address: the
- * address is the key. The style is named by its hash.
+ * Nothing runs, nothing is loaded, nothing frames the page, nothing keeps it (but one, see `FORM_ANSWER_HEADERS`), and no
+ * other site learns its address: the address is the key. The style is named by its hash.
  */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': [
@@ -39,4 +47,15 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+};
+
+/**
+ * Of the form that comes back for correction, and of no other page: paid, expired and unknown ones, and troubles, are kept by
+ * nothing, also where they answer a form that was sent. The browser's Back, from the checkout say, leads to it, and could bring it without a copy
+ * only by sending the form again: browsers show an error instead. The copy is the sender's alone, and stale from the start,
+ * so that nothing but the history shows it.
+ */
+export const FORM_ANSWER_HEADERS: Readonly<Record<string, string>> = {
+  ...PAGE_HEADERS,
+  'Cache-Control': 'private, max-age=0',
 };

@@ -3,6 +3,7 @@ import type { Language } from '../billing/ids';
 import type { TemplateValues } from '../templating';
 import type { KnownPaymentPage } from '../use-cases/payment-page';
 import { BUYER_FIELDS, MAX_LENGTH, type BuyerField, type BuyerProblems, type TypedBuyer } from './buyer-form';
+import type { ConsentField } from './consent-form';
 import { countriesIn } from './countries';
 import { frameOf, frameWords } from './frame';
 import { WORDS } from './words';
@@ -13,11 +14,12 @@ export const NO_NOTICE: Notice = { text: '', isBad: false };
 export type PayForm = {
   readonly typed: TypedBuyer;
   readonly problems: BuyerProblems;
+  readonly consent: ConsentField;
   readonly notice: Notice;
 };
 
 /** What the summary at the top says: who asks for how much, what for, until when. */
-function summaryOf(page: KnownPaymentPage, language: Language): TemplateValues {
+export function summaryOf(page: KnownPaymentPage, language: Language): TemplateValues {
   const { pay } = WORDS[language];
   const { request, net, tax, merchantName, timeZone } = page;
   return {
@@ -37,58 +39,62 @@ function summaryOf(page: KnownPaymentPage, language: Language): TemplateValues {
 export function payView(page: KnownPaymentPage, language: Language, form: PayForm): TemplateValues {
   const words = WORDS[language];
   const amount = formatMoney(page.request.amount, language);
-  const problems = problemsIn(form.problems, language);
+  const problems = problemsOf(form, language);
   const title = words.pay.title(amount, page.merchantName);
   const { providerName, hasCheckout } = page.account;
   return {
     ...frameOf(problems.length > 0 ? `${words.errorTitle} – ${title}` : title, language, page),
-    words: { ...frameWords(language), pay: labelsOf(language), errorHeading: words.errorHeading },
+    words: {
+      ...frameWords(language),
+      pay: labelsOf(language),
+      errorHeading: words.errorHeading,
+      nextHeading: words.pay.nextHeading,
+    },
     summary: summaryOf(page, language),
     notice: form.notice,
     postHref: `?lang=${language}`,
     problems,
-    form: formFields(form, language),
-    receiptTo: words.pay.receiptTo(page.request.email),
-    consent: consentOf(page, language),
-    hasCheckout,
-    continueLabel: hasCheckout ? words.pay.continue(amount) : words.offline.continue,
-    continueNote: hasCheckout ? words.pay.continueNote(providerName) : words.offline.continueNote,
-    steps: hasCheckout ? words.pay.next(providerName, page.merchantName) : [],
-  };
-}
-
-/** How to pay an account that has no checkout of its own. */
-export function offlineView(page: KnownPaymentPage, language: Language): TemplateValues {
-  const words = WORDS[language];
-  const { heading, reference, referenceNote, instructions, change } = words.offline;
-  const title = words.pay.title(formatMoney(page.request.amount, language), page.merchantName);
-  return {
-    ...frameOf(title, language, page),
-    words: {
-      ...frameWords(language),
-      pay: labelsOf(language),
-      offline: { heading, reference, referenceNote, instructions, change },
+    details: detailsValues(page, language, form),
+    legal: legalConsent(page, language),
+    accept: {
+      isSecure: hasCheckout,
+      label: hasCheckout ? words.pay.continue(amount) : words.offline.continue,
+      note: hasCheckout ? words.pay.continueNote(providerName) : words.offline.continueNote,
+      steps: hasCheckout ? words.pay.next(providerName, page.merchantName) : [],
     },
-    summary: summaryOf(page, language),
-    reference: paymentReference(page.request.publicId),
-    instructions: page.account.instructions ?? '',
-    noInstructions: words.offline.noInstructions(page.merchantName),
-    afterwards: words.offline.next(page.merchantName),
-    changeHref: `?lang=${language}&edit=1`,
   };
 }
 
-/** Short enough to be copied by hand into a bank transfer, long enough to tell two requests apart. */
-export const paymentReference = (requestPublicId: string): string =>
-  requestPublicId.slice(0, 8).toUpperCase();
-
-function labelsOf(language: Language): TemplateValues {
-  const { purpose, net, total, detailsHeading, detailsNote, optional, kindLegend, kinds, nextHeading } =
-    WORDS[language].pay;
-  return { purpose, net, total, detailsHeading, detailsNote, optional, kindLegend, kinds, nextHeading };
+export function labelsOf(language: Language): TemplateValues {
+  const { purpose, net, total } = WORDS[language].pay;
+  return { purpose, net, total };
 }
 
-function consentOf(page: KnownPaymentPage, language: Language): string {
+/** The form for the buyer's details. */
+export function detailsValues(page: KnownPaymentPage, language: Language, form: PayForm): TemplateValues {
+  const { detailsHeading, detailsNote, optional, kindLegend, kinds, receiptTo } = WORDS[language].pay;
+  const hasInvoice = page.subscription === null || page.subscription.total !== null;
+  return {
+    ...formFields(form, language),
+    note: hasInvoice ? `${detailsNote} ${receiptTo(page.request.email)}` : '',
+    words: { detailsHeading, optional, kindLegend, kinds },
+  };
+}
+
+/** The box of the consent; without a text there is none. */
+export function consentValues({ consent }: PayForm, language: Language): TemplateValues {
+  const { heading, missing, changed } = WORDS[language].subscription.consent;
+  return {
+    heading,
+    text: consent.text ?? '',
+    shown: consent.shown,
+    isGiven: consent.isGiven,
+    problem: consent.problem === null ? '' : { missing, changed }[consent.problem],
+  };
+}
+
+/** What going on means with regard to terms and privacy. */
+export function legalConsent(page: KnownPaymentPage, language: Language): string {
   const { acceptTerms, acceptPrivacy, acceptTermsAndPrivacy } = WORDS[language].pay;
   if (page.termsUrl !== null && page.privacyUrl !== null) return acceptTermsAndPrivacy;
   if (page.termsUrl !== null) return acceptTerms;
@@ -102,13 +108,21 @@ function problemText(field: BuyerField, problems: BuyerProblems, language: Langu
   return own[problem] ?? WORDS[language].anyProblem[problem];
 }
 
-function problemsIn(problems: BuyerProblems, language: Language): { field: string; text: string }[] {
-  const { fields } = WORDS[language];
-  return BUYER_FIELDS.filter((field) => problems[field] !== undefined).map((field) => {
+/** In the order of the form. */
+export function problemsOf(
+  { problems, consent }: PayForm,
+  language: Language
+): { field: string; text: string }[] {
+  const { fields, subscription } = WORDS[language];
+  const { missing, changed } = subscription.consent;
+  const ofConsent =
+    consent.problem === null ? [] : [{ field: 'consent', text: { missing, changed }[consent.problem] }];
+  const ofBuyer = BUYER_FIELDS.filter((field) => problems[field] !== undefined).map((field) => {
     const text = problemText(field, problems, language);
     const saysWhich = problems[field] === 'required' || field === 'vatNumber';
     return { field, text: saysWhich ? text : `${fields[field]}: ${text}` };
   });
+  return [...ofBuyer, ...ofConsent];
 }
 
 type TextField = keyof typeof MAX_LENGTH;

@@ -1,22 +1,26 @@
 import { isBillingError, wordsForLog, type BillingErrorCode } from '../billing/errors';
-import type { Language } from '../billing/ids';
 import type { Buyer } from '../billing/invoice/types';
 import type { Log } from '../ports';
-import type { KnownPaymentPage, PaymentPage } from '../use-cases/payment-page';
-import type { CheckoutStart } from '../use-cases/start-checkout';
-import { readBuyerForm, typedFrom } from './buyer-form';
+import type { PaymentPage } from '../use-cases/payment-page';
+import type { CheckoutStart, ConsentGiven } from '../use-cases/start-checkout';
 import { frameOf, isWebUrl } from './frame';
 import type { PageRequest, PageResponse } from './http';
-import { chooseLanguage, chosenLanguage } from './page-language';
-import { NO_NOTICE, offlineView, payView, type Notice, type PayForm } from './pay-view';
+import { chosenLanguage } from './page-language';
+import type { PayForm } from './pay-view';
 import { pages } from './render';
-import { stateView, troubleView, unknownView, type Trouble } from './status-view';
+import { languageOf, showForm, showPage } from './show-page';
+import { troubleView, type Trouble } from './status-view';
+import { readSubmission } from './submit-form';
 import { WORDS } from './words';
 
 /** The use cases, with the world already given to them. */
 export type PaymentPagesDeps = {
   readonly open: (token: string) => Promise<PaymentPage>;
-  readonly startCheckout: (token: string, buyer: Buyer) => Promise<CheckoutStart>;
+  readonly startCheckout: (
+    token: string,
+    buyer: Buyer,
+    consent: ConsentGiven | null
+  ) => Promise<CheckoutStart>;
   readonly readCheckoutUrl: (token: string) => Promise<{ url: string; providerName: string } | null>;
   readonly returnFromCheckout: (token: string) => Promise<PaymentPage>;
   readonly log: Log;
@@ -49,9 +53,6 @@ export function createPaymentPages(deps: PaymentPagesDeps): PaymentPages {
   };
 }
 
-const languageOf = (request: PageRequest, page: KnownPaymentPage | null): Language =>
-  chooseLanguage(request.query['lang'], page?.request.language ?? null, request.browserLanguage);
-
 /** To another page of the same link, keeping the language that was chosen. */
 function redirectTo(page: '' | '/checkout', request: PageRequest, notice?: NoticeName): PageResponse {
   const language = chosenLanguage(request.query['lang']);
@@ -62,52 +63,22 @@ function redirectTo(page: '' | '/checkout', request: PageRequest, notice?: Notic
   return { status: 303, location: query === '' ? path : `${path}?${query}` };
 }
 
-type NoticeName = 'cancelled' | 'retry' | 'incomplete';
+type NoticeName = 'cancelled' | 'failed' | 'retry' | 'incomplete';
 
-const STATUS_OF_KIND = { payable: 200, paid: 200, processing: 200, expired: 410, deleted: 410 } as const;
-
-function showPage(page: PaymentPage, request: PageRequest): PageResponse {
-  if (page.kind === 'unknown') {
-    return { status: 404, html: pages.render('status', unknownView(languageOf(request, null))) };
-  }
-  const language = languageOf(request, page);
-  if (page.kind !== 'payable') {
-    const { kind } = page;
-    return {
-      status: STATUS_OF_KIND[kind],
-      html: pages.render('status', stateView({ ...page, kind }, language)),
-    };
-  }
-  const isWaitingForMoney = !page.account.hasCheckout && page.buyer !== null && request.query['edit'] !== '1';
-  if (isWaitingForMoney) return { status: 200, html: pages.render('offline', offlineView(page, language)) };
-  const typed = typedFrom(page.buyer, page.buyerCountry);
-  return showForm(page, language, { typed, problems: {}, notice: noticeOf(request, language) }, 200);
-}
-
-function showForm(page: KnownPaymentPage, language: Language, form: PayForm, status: number): PageResponse {
-  return { status, html: pages.render('pay', payView(page, language, form)) };
-}
-
-function noticeOf(request: PageRequest, language: Language): Notice {
-  const { cancelled, retry, incomplete } = WORDS[language].notices;
-  const texts = new Map<unknown, Notice>([
-    ['cancelled', { text: cancelled, isBad: false }],
-    ['incomplete', { text: incomplete, isBad: false }],
-    ['retry', { text: retry, isBad: true }],
-  ]);
-  return texts.get(request.query['notice']) ?? NO_NOTICE;
-}
-
+/** Whatever is not the form once more is shown by a GET of its own: Back and a reload then send nothing twice. */
 async function submitForm(deps: PaymentPagesDeps, request: PageRequest): Promise<PageResponse> {
   const page = await deps.open(request.token);
-  if (page.kind !== 'payable') return showPage(page, request);
+  if (page.kind === 'unknown') return showPage(page, request);
+  if (page.kind !== 'payable') return redirectTo('', request);
   const language = languageOf(request, page);
-  const reading = readBuyerForm(request.body);
-  if (!reading.ok) return showForm(page, language, { ...reading, notice: NO_NOTICE }, 422);
-  const buyer: Buyer = { ...reading.buyer, email: page.request.email };
+  const sent = readSubmission(page, request, language);
+  const askAgain = (form: PayForm, status: number): PageResponse => ({
+    ...showForm(page, language, form, status),
+    isFormAnswer: true,
+  });
+  if (!sent.ok) return askAgain(sent.form, 422);
   try {
-    const start = await deps.startCheckout(request.token, buyer);
-    if (start.kind === 'not_payable') return showPage(start.page, request);
+    const start = await deps.startCheckout(request.token, sent.buyer, sent.consent);
     return redirectTo(start.kind === 'redirect' ? '/checkout' : '', request);
   } catch (error) {
     if (!isBillingError(error)) throw error;
@@ -115,8 +86,7 @@ async function submitForm(deps: PaymentPagesDeps, request: PageRequest): Promise
     if (TROUBLE_OF[error.code] !== 'unavailable') throw error;
     deps.log.warn(`Checkout of request ${page.request.publicId} could not be opened: ${error.message}`);
     const notice = { text: WORDS[language].notices.unavailable(page.account.providerName), isBad: true };
-    const typed = typedFrom(buyer, null);
-    return showForm(page, language, { typed, problems: {}, notice }, 503);
+    return askAgain({ ...sent.form, notice }, 503);
   }
 }
 
@@ -142,7 +112,7 @@ async function showCheckout(deps: PaymentPagesDeps, request: PageRequest): Promi
 
 /** To the merchant's own page when there is one and the money is there or on its way, else to ours. */
 function leaveReturn(page: PaymentPage, request: PageRequest): PageResponse {
-  if (page.kind === 'payable') return redirectTo('', request, 'incomplete');
+  if (page.kind === 'payable') return redirectTo('', request, page.hasFailed ? 'failed' : 'incomplete');
   if (page.kind !== 'paid' && page.kind !== 'processing') return redirectTo('', request);
   const { successUrl } = page.request;
   return isWebUrl(successUrl) ? { status: 303, location: successUrl } : redirectTo('', request);

@@ -3,20 +3,9 @@ import type { Language } from '../billing/ids';
 import type { TemplateValues } from '../templating';
 import type { KnownPaymentPage } from '../use-cases/payment-page';
 import { frameOf } from './frame';
-import type { Sign } from './templates/status';
+import { subscriptionState } from './subscription-state';
+import type { StatusPage } from './status-page';
 import { WORDS } from './words';
-
-type Row = { readonly label: string; readonly value: string };
-
-type StatusPage = {
-  readonly heading: string;
-  readonly paragraphs: readonly string[];
-  readonly sign: Sign;
-  readonly tone: '' | 'good' | 'bad';
-  readonly rows?: readonly Row[];
-  /** A way on, for states that may be another in a moment. */
-  readonly again?: { readonly label: string; readonly href: string };
-};
 
 /** Problems that belong to no state of the request. */
 export type Trouble = 'unavailable' | 'not_ready' | 'failure';
@@ -30,6 +19,7 @@ function statusValues(status: StatusPage, language: Language, page: KnownPayment
     tone: status.tone,
     rows: status.rows ?? [],
     again: status.again ?? { label: '', href: '' },
+    how: status.how ?? null,
   };
 }
 
@@ -61,7 +51,7 @@ export function stateView(
   page: KnownPaymentPage & { kind: Exclude<KnownPaymentPage['kind'], 'payable'> },
   language: Language
 ): TemplateValues {
-  return statusValues(stateOf(page, language), language, page);
+  return statusValues(subscriptionState(page, language) ?? stateOf(page, language), language, page);
 }
 
 function stateOf(page: KnownPaymentPage, language: Language): StatusPage {

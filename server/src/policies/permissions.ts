@@ -1,4 +1,7 @@
-/** What «Settings › Roles» of the admin panel offers for this plugin. */
+/**
+ * What «Settings › Roles» of the admin panel offers for this plugin. Strapi takes one name an action, and shows it
+ * untranslated; `admin/src/permissions/` gives the panel the words in the reader's language, by these names.
+ */
 import type { Core } from '@strapi/types';
 import { ACTIONS, PLUGIN_ID, type Action } from '../contracts';
 
@@ -10,6 +13,12 @@ type Place = { readonly displayName: string } & (
 const requests = (displayName: string): Place => ({
   section: 'plugins',
   subCategory: 'billing requests',
+  displayName,
+});
+const clients = (displayName: string): Place => ({ section: 'plugins', subCategory: 'clients', displayName });
+const plans = (displayName: string): Place => ({
+  section: 'plugins',
+  subCategory: 'plans and subscriptions',
   displayName,
 });
 const activity = (displayName: string): Place => ({
@@ -32,8 +41,14 @@ const PLACES = {
   [ACTIONS.requestsCreate]: requests('Create and send'),
   [ACTIONS.requestsDelete]: requests('Delete'),
   [ACTIONS.requestsMarkPaid]: requests('Mark as paid elsewhere'),
-  [ACTIONS.activityRead]: activity('Read webhooks and mails'),
+  [ACTIONS.clientsRead]: clients('Read'),
+  [ACTIONS.clientsUpdate]: clients('Create and update'),
+  [ACTIONS.plansRead]: plans('Read plans'),
+  [ACTIONS.plansUpdate]: plans('Create and update plans'),
+  [ACTIONS.subscriptionsManage]: plans('Manage subscriptions'),
+  [ACTIONS.activityRead]: activity('Read alerts, webhooks and mails'),
   [ACTIONS.activityRetry]: activity('Replay webhooks and retry mails'),
+  [ACTIONS.booksCheck]: activity('Check the books'),
   [ACTIONS.testClockMove]: {
     section: 'plugins',
     subCategory: 'test mode',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ADMIN_ENDPOINTS } from '../controllers/admin-endpoints';
-import { actionUid, type Contract } from '../contracts';
+import { actionUid, ANY_ACTION, PLUGIN_ID, type Contract } from '../contracts';
 import { described } from './described';
 
 /** The admin API, made from the contracts. Whatever is added to them is guarded here, without anybody thinking of it. */
@@ -28,7 +28,9 @@ function routeOf(contract: Contract, handler: string) {
     config: {
       policies: [
         'admin::isAuthenticatedAdmin',
-        { name: 'admin::hasPermissions', config: { actions: [actionUid(contract.action)] } },
+        contract.action === ANY_ACTION
+          ? `plugin::${PLUGIN_ID}.may-anything`
+          : { name: 'admin::hasPermissions', config: { actions: [actionUid(contract.action)] } },
       ],
     },
   };

@@ -1,5 +1,6 @@
 import { createBillingService } from './billing';
+import { createBookService } from './books';
 import { createEngine } from './engine';
 
-/** `billing` is the public façade; `engine` is the plugin's own and may change with any release. */
-export const services = { billing: createBillingService, engine: createEngine };
+/** `billing` is the public façade; `books` is for `client-billing check`, and `engine` the plugin's own: they may change with any release. */
+export const services = { billing: createBillingService, books: createBookService, engine: createEngine };

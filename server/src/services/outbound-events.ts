@@ -10,6 +10,20 @@ const EVENTS = {
   'invoice.issued': true,
   'invoice.paid': true,
   'payment.failed': true,
+  'client.activated': true,
+  'subscription.created': true,
+  'subscription.activated': true,
+  'subscription.renewed': true,
+  'subscription.past_due': true,
+  'subscription.recovered': true,
+  'subscription.suspended': true,
+  'subscription.cancellation_planned': true,
+  'subscription.resumed': true,
+  'subscription.changed': true,
+  'subscription.change_planned': true,
+  'subscription.change_withdrawn': true,
+  'subscription.cancelled': true,
+  'subscription.expired': true,
 } as const satisfies Record<BillingEvent['name'], true>;
 
 /** Lets the site owner's webhooks («Settings › Webhooks») subscribe to what the plugin emits. */

@@ -1,6 +1,7 @@
 import { instantPlus } from '../billing';
 import { isBillingError, wordsForLog } from '../billing/errors';
 import type { Attempt, PaymentSnapshot } from '../billing/payment/types';
+import { said, type Said } from '../billing/said';
 import { isGatewayError, type Gateway, type InboxEvent, type PaymentAccount, type World } from '../ports';
 import { followRefunds, noticeForeignRefund } from '../use-cases/follow-refunds';
 import { raiseAlert } from '../use-cases/raise-alert';
@@ -17,12 +18,16 @@ export async function processWebhook(world: World, event: InboxEvent): Promise<v
   try {
     const isOurs = await applyEvent(world, event);
     await world.store.transaction((tx) =>
-      tx.updateInboxEvent(event.id, {
-        state: isOurs ? 'processed' : 'ignored',
-        processedAt: world.clock.system(),
-        nextTryAt: null,
-        lastError: null,
-      })
+      tx.updateInboxEvent(
+        event.id,
+        {
+          state: isOurs ? 'processed' : 'ignored',
+          processedAt: world.clock.system(),
+          nextTryAt: null,
+          lastError: null,
+        },
+        event
+      )
     );
   } catch (error) {
     await putOff(world, event, error);
@@ -77,22 +82,26 @@ async function fetchKnown(gateway: Gateway, ref: string): Promise<PaymentSnapsho
 
 async function putOff(world: World, event: InboxEvent, error: unknown): Promise<void> {
   const isKnown = isBillingError(error) || isGatewayError(error);
-  const reason = isKnown ? error.message : 'An internal error, see the server log.';
+  const reason = isKnown ? error.said : said`An internal error, see the server log.`;
   world.log.warn(`Webhook ${event.eventId}: ${wordsForLog(error)}`);
   const waitMinutes = RETRY_AFTER_MINUTES[event.tries];
   const now = world.clock.system();
   await world.store.transaction((tx) =>
-    tx.updateInboxEvent(event.id, {
-      state: waitMinutes === undefined ? 'failed' : 'received',
-      tries: event.tries + 1,
-      lastError: reason,
-      nextTryAt: waitMinutes === undefined ? null : instantPlus(now, { ms: waitMinutes * 60_000 }),
-    })
+    tx.updateInboxEvent(
+      event.id,
+      {
+        state: waitMinutes === undefined ? 'failed' : 'received',
+        tries: event.tries + 1,
+        lastError: reason,
+        nextTryAt: waitMinutes === undefined ? null : instantPlus(now, { ms: waitMinutes * 60_000 }),
+      },
+      event
+    )
   );
   if (waitMinutes === undefined) await alertFailure(world, event, reason);
 }
 
-async function alertFailure(world: World, event: InboxEvent, reason: string): Promise<void> {
+async function alertFailure(world: World, event: InboxEvent, reason: Said): Promise<void> {
   const settings = await world.settings.read();
   const businessNow = await world.clock.business(event.mode);
   await world.store.transaction((tx) =>

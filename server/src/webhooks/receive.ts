@@ -92,7 +92,8 @@ async function findAccount(
   if (!/^[a-z0-9]{24,36}$/.test(accountId)) return null;
   const account = await world.store.accountByPublicId(accountId);
   if (!account || account.provider !== provider || account.unlinkedAt !== null) return null;
-  return world.gateways.traits(account.provider).webhookEvents.length > 0 ? account : null;
+  const { webhookEvents, signsWebhooks } = world.gateways.traits(account.provider);
+  return webhookEvents.length > 0 || !signsWebhooks ? account : null;
 }
 
 type Refusal = { readonly verdict: WebhookVerdict; readonly warning: string | null };
@@ -151,6 +152,7 @@ async function store(
     type: notice.type,
     subjectRef: notice.subjectRef,
     dedupeKey: notice.dedupeKey,
+    isRepeatable: notice.isRepeatable,
     rawBody: bytesOf(world.log, arrival).toString('utf8'),
     at: now,
   });

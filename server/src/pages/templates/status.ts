@@ -23,6 +23,7 @@ export const status = `{% layout 'layout' %}
 {% if rows.size > 0 %}<dl class="rows">{% for row in rows %}<div><dt>{{ row.label }}</dt><dd>{{ row.value }}</dd></div>{% endfor %}</dl>{% endif %}
 {% if again.label != '' %}<p><a class="button" href="{{ again.href }}">{{ again.label }}</a></p>{% endif %}
 </section>
+{% if how %}<section class="card">{% render 'how', how: how %}</section>{% endif %}
 {% endblock %}
 `;
 

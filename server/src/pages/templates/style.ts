@@ -31,6 +31,11 @@ h2{font-size:1.1rem;line-height:1.3}
 .ask{display:block;font-size:1rem;font-weight:400;color:var(--soft)}
 .amount{display:block;font-size:2.4rem;line-height:1.2;font-weight:700;letter-spacing:-.02em;font-variant-numeric:tabular-nums;white-space:nowrap}
 .amount.long{font-size:1.6rem}
+.plan{display:block;font-size:1.9rem;line-height:1.2;font-weight:700;letter-spacing:-.01em}
+.price strong{display:block;font-size:1.35rem;line-height:1.3;font-variant-numeric:tabular-nums}
+.price .small{display:block}
+.features{padding-left:1.25rem;margin-top:.35rem}
+.features li+li{margin-top:.2rem}
 .rows{border-top:1px solid var(--line);font-size:.95rem}
 .rows>div{display:flex;justify-content:space-between;gap:1rem;padding:.5rem 0;border-bottom:1px solid var(--line)}
 .rows dt{color:var(--soft);overflow-wrap:normal}
@@ -56,6 +61,15 @@ fieldset{border:0;min-width:0}
 .kinds input{flex:none;width:1.2rem;height:1.2rem;margin:0;accent-color:var(--accent)}
 .kinds label:has(:checked){border-color:var(--accent);background:var(--accent-soft);font-weight:600}
 @supports selector(:has(*)){form:has(#kind-consumer:checked) .business-only{display:none}}
+.consent label{display:flex;gap:.75rem;margin-top:.35rem;padding:.85rem .9rem;font-weight:400;border:1px solid var(--field);border-radius:.6rem}
+.consent input{flex:none;width:1.35rem;height:1.35rem;margin:.1rem 0 0;accent-color:var(--accent)}
+.consent label:has(:checked){border-color:var(--accent);background:var(--accent-soft)}
+.due{border:1px solid var(--line);border-radius:.6rem;padding:.25rem .9rem}
+.due>div:last-child{border-bottom:0}
+.due>div:not(.total){display:block}
+.due>div:not(.total) dd{text-align:left}
+.due .total{font-size:1.1rem;align-items:baseline}
+.due .total dd{white-space:nowrap;flex:none}
 .pair{display:grid;gap:1rem;margin-top:1rem}
 .pair .field+.field{margin-top:0}
 .button{display:flex;align-items:center;justify-content:center;gap:.6rem;width:100%;min-height:3.25rem;padding:.75rem 1rem;border:0;border-radius:.75rem;background:var(--accent);color:var(--accent-ink);font:inherit;font-weight:700;font-size:1.05rem;text-align:center;text-decoration:none;cursor:pointer}

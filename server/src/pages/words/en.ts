@@ -1,7 +1,9 @@
 import type { BuyerField, FieldProblem } from '../buyer-form';
+import { en as subscription } from './subscription/en';
 
 /** Everything the hosted pages say. The French words have the same shape, so that none can be missing. */
 export const en = {
+  subscription,
   languageName: 'English',
   languageSwitch: 'Language',
   testMode: 'Test mode:',
@@ -81,17 +83,23 @@ export const en = {
     city: { required: 'Enter your city.' },
     country: { required: 'Choose your country.' },
     vatNumber: {
-      malformed: 'Enter the VAT number with its country code, such as FR12345678901, or leave it empty.',
+      malformed:
+        'VAT numbers of your country do not look like this. Enter it whole, with its country code, or leave it empty.',
+      wrong_country:
+        'The VAT number must begin with the code of your country (Greece: EL, Northern Ireland: XI). Correct the number or the country, or leave it empty.',
     },
   } satisfies Record<BuyerField, Partial<Record<FieldProblem, string>>>,
   anyProblem: {
     required: 'This is required.',
     too_long: 'This is too long.',
     malformed: 'This holds characters that cannot be printed.',
+    wrong_country: 'This does not fit the country.',
   } satisfies Record<FieldProblem, string>,
 
   notices: {
     cancelled: 'You came back without paying. Nothing was charged. You can pay whenever you are ready.',
+    failed:
+      'Your payment failed, and nothing was charged. You can try again here, with another payment method if need be.',
     retry: 'The payment page could not be opened just now. Nothing was charged. Please try once more.',
     incomplete: 'This payment is not complete yet. If you did not finish, you can continue here.',
     unavailable: (provider: string) =>

@@ -1,6 +1,8 @@
 import type { PageWords } from './en';
+import { fr as subscription } from './subscription/fr';
 
 export const fr: PageWords = {
+  subscription,
   languageName: 'Français',
   languageSwitch: 'Langue',
   testMode: 'Mode test :',
@@ -16,7 +18,7 @@ export const fr: PageWords = {
     asksFor: (merchant) => `${merchant} vous demande de régler`,
     purpose: 'Objet',
     net: 'Montant hors taxe',
-    tax: (rate) => `TVA (${rate.replace('.', ',')} %)`,
+    tax: (rate) => `TVA (${rate.replace('.', ',')} %)`,
     noTax: 'Aucune taxe facturée',
     total: 'Total à payer',
     expires: (when) => `Vous pouvez payer jusqu’au ${when}.`,
@@ -29,7 +31,7 @@ export const fr: PageWords = {
     continue: (amount) => `Continuer pour payer ${amount}`,
     continueNote: (provider) =>
       `Vous payez sur la page sécurisée de ${provider}. Rien n’est débité avant votre confirmation.`,
-    nextHeading: 'Et ensuite ?',
+    nextHeading: 'Et ensuite ?',
     next: (provider, merchant) => [
       `Vous choisissez votre moyen de paiement sur la page de ${provider}. ${merchant} ne voit jamais votre numéro de carte.`,
       'Vous y confirmez le paiement, puis vous revenez sur cette page.',
@@ -52,7 +54,7 @@ export const fr: PageWords = {
     noInstructions: (merchant) =>
       `${merchant} vous indiquera comment payer. Répondez à l’e‑mail qui vous a conduit ici.`,
     next: (merchant) =>
-      `Dès que ${merchant} aura reçu l’argent, votre facture et votre reçu vous parviendront par e‑mail.`,
+      `Votre facture et votre reçu vous parviendront par e‑mail à réception de l’argent par ${merchant}.`,
     change: 'Modifier vos coordonnées de facturation',
   },
 
@@ -81,17 +83,22 @@ export const fr: PageWords = {
     country: { required: 'Choisissez votre pays.' },
     vatNumber: {
       malformed:
-        'Saisissez le numéro de TVA avec le code du pays, par exemple FR12345678901, ou laissez ce champ vide.',
+        'Un numéro de TVA de votre pays ne s’écrit pas ainsi. Saisissez-le en entier, avec le code du pays, ou laissez ce champ vide.',
+      wrong_country:
+        'Le numéro de TVA doit commencer par le code de votre pays (Grèce : EL, Irlande du Nord : XI). Corrigez le numéro ou le pays, ou laissez ce champ vide.',
     },
   },
   anyProblem: {
     required: 'Ce champ est obligatoire.',
     too_long: 'Ce texte est trop long.',
     malformed: 'Ce texte contient des caractères qui ne peuvent pas être imprimés.',
+    wrong_country: 'Cela ne correspond pas au pays.',
   },
 
   notices: {
     cancelled: 'Vous êtes revenu sans payer. Rien n’a été débité. Vous pouvez payer quand vous le souhaitez.',
+    failed:
+      'Votre paiement a échoué et rien n’a été débité. Vous pouvez réessayer ici, au besoin avec un autre moyen de paiement.',
     retry: 'La page de paiement n’a pas pu s’ouvrir. Rien n’a été débité. Merci de réessayer.',
     incomplete:
       'Ce paiement n’est pas encore terminé. Si vous n’êtes pas allé au bout, vous pouvez continuer ici.',
@@ -123,7 +130,7 @@ export const fr: PageWords = {
     expired: {
       title: 'Ce lien de paiement a expiré',
       body: (merchant) =>
-        `Rien n’a été débité. Pour payer, demandez un nouveau lien à ${merchant} : il suffit de répondre à son e‑mail.`,
+        `Rien n’a été débité. Pour payer, demandez un nouveau lien à ${merchant} : il suffit de répondre à son e‑mail.`,
       amount: 'Montant',
     },
     deleted: {
@@ -137,16 +144,16 @@ export const fr: PageWords = {
     },
     unavailable: {
       title: 'Le paiement ne peut pas être vérifié pour le moment',
-      body: 'Si vous avez déjà payé, vous n’avez plus rien à faire : votre reçu vous parviendra par e‑mail. Sinon, rien n’a été débité.',
+      body: 'Si vous avez déjà payé, vous n’avez plus rien à faire : votre reçu vous parviendra par e‑mail. Sinon, rien n’a été débité.',
       again: 'Réessayer',
     },
     not_ready: {
       title: 'Cette page de paiement n’est pas prête',
-      body: 'Rien n’a été débité. Il manque quelque chose du côté du vendeur : merci de répondre à l’e‑mail qui vous a conduit ici.',
+      body: 'Rien n’a été débité. Il manque quelque chose du côté du vendeur : merci de répondre à l’e‑mail qui vous a conduit ici.',
     },
     failure: {
       title: 'Un problème est survenu de notre côté',
-      body: 'Ouvrir cette page n’a rien débité. Merci de réessayer dans quelques minutes. Si vous avez déjà payé, ne payez pas de nouveau : votre reçu vous parviendra par e‑mail.',
+      body: 'Ouvrir cette page n’a rien débité. Merci de réessayer dans quelques minutes. Si vous avez déjà payé, ne payez pas de nouveau : votre reçu vous parviendra par e‑mail.',
       again: 'Réessayer',
     },
   },
