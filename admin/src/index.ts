@@ -1,7 +1,12 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import type { ComponentType } from 'react';
+import { contentManagerWords } from './content-manager/labels/labels';
 import { hideDocumentActions, makeDocumentsReadOnly } from './content-manager/read-only-documents';
+import { registerFields } from './content-manager/register-fields';
+import { addSidePanels } from './content-manager/side-panels';
+import { translateScreens } from './content-manager/translated-screens';
 import { MenuIcon } from './components/MenuIcon';
+import { translateRoles } from './permissions/translated-roles';
 import { ACTIONS, PERMISSIONS, PLUGIN_ID } from './plugin';
 import { getTrad, withPrefix, type TradKey } from './translations/get-trad';
 
@@ -21,7 +26,12 @@ const plugin = {
       to: `plugins/${PLUGIN_ID}`,
       icon: MenuIcon,
       intlLabel: label('plugin.name', 'Client billing'),
-      permissions: [...PERMISSIONS[ACTIONS.requestsRead], ...PERMISSIONS[ACTIONS.activityRead]],
+      permissions: [
+        ...PERMISSIONS[ACTIONS.requestsRead],
+        ...PERMISSIONS[ACTIONS.clientsRead],
+        ...PERMISSIONS[ACTIONS.plansRead],
+        ...PERMISSIONS[ACTIONS.activityRead],
+      ],
       Component: () => import('./pages/App'),
     });
     const settingsLink = (
@@ -47,17 +57,22 @@ const plugin = {
       settingsLink('mail', 'settings.mail', 'E-mail', () => import('./pages/Settings/MailPage')),
     ]);
     makeDocumentsReadOnly(app);
+    registerFields(app);
+    translateRoles(app);
   },
 
-  bootstrap(app: Pick<StrapiApp, 'getPlugin'>): void {
+  bootstrap(app: Pick<StrapiApp, 'getPlugin' | 'registerHook'>): void {
     hideDocumentActions(app);
+    addSidePanels(app);
+    translateScreens(app);
   },
 
   async registerTrads({ locales }: { locales: string[] }) {
     return Promise.all(
       locales.map(async (locale) => {
         const load = CATALOGUES[locale];
-        return { locale, data: load === undefined ? {} : withPrefix((await load()).default) };
+        const data = load === undefined ? {} : withPrefix((await load()).default);
+        return { locale, data: { ...data, ...contentManagerWords(locale) } };
       })
     );
   },

@@ -1,4 +1,13 @@
-import type { accounts, activity, billingRequests, settings, testClock } from '../../../server/src/contracts';
+import type {
+  accounts,
+  activity,
+  billingRequests,
+  clients,
+  plans,
+  settings,
+  subscriptions,
+  testClock,
+} from '../../../server/src/contracts';
 import type { Contract } from '../../../server/src/contracts/contract';
 
 type Endpoints<Module> = {
@@ -12,6 +21,9 @@ export type Contracts = Endpoints<typeof billingRequests> &
   Endpoints<typeof settings> &
   Endpoints<typeof accounts> &
   Endpoints<typeof activity> &
+  Endpoints<typeof clients> &
+  Endpoints<typeof plans> &
+  Endpoints<typeof subscriptions> &
   Endpoints<typeof testClock>;
 
 export type EndpointName = keyof Contracts;
@@ -26,10 +38,40 @@ export const ENDPOINTS = {
   createBillingRequest: { method: 'POST', path: '/billing-requests' },
   previewBillingRequest: { method: 'POST', path: '/billing-requests/preview' },
   resendBillingRequest: { method: 'POST', path: '/billing-requests/:id/resend' },
+  resendReceipt: { method: 'POST', path: '/billing-requests/:id/resend-receipt' },
   sendBillingRequestAnew: { method: 'POST', path: '/billing-requests/:id/send-anew' },
   deleteBillingRequest: { method: 'DELETE', path: '/billing-requests/:id' },
   markBillingRequestPaid: { method: 'POST', path: '/billing-requests/:id/mark-paid' },
   readRequestOptions: { method: 'GET', path: '/billing-requests/options' },
+  listClients: { method: 'GET', path: '/clients' },
+  readClient: { method: 'GET', path: '/clients/:id' },
+  previewClient: { method: 'GET', path: '/clients/:id/coming-invoices' },
+  createClient: { method: 'POST', path: '/clients' },
+  updateClient: { method: 'PUT', path: '/clients/:id' },
+  archiveClient: { method: 'POST', path: '/clients/:id/archive' },
+  restoreClient: { method: 'POST', path: '/clients/:id/restore' },
+  listPlans: { method: 'GET', path: '/plans' },
+  previewPlanPrice: { method: 'POST', path: '/plans/preview' },
+  readPlan: { method: 'GET', path: '/plans/:id' },
+  previewPlan: { method: 'GET', path: '/plans/:id/coming-invoices' },
+  createPlan: { method: 'POST', path: '/plans' },
+  updatePlan: { method: 'PUT', path: '/plans/:id' },
+  addPlanVersion: { method: 'POST', path: '/plans/:id/versions' },
+  listSubscriptions: { method: 'GET', path: '/subscriptions' },
+  readSubscription: { method: 'GET', path: '/subscriptions/:id' },
+  previewSubscription: { method: 'GET', path: '/subscriptions/:id/coming-invoices' },
+  giveSubscription: { method: 'POST', path: '/clients/:id/subscriptions' },
+  inviteToSubscription: { method: 'POST', path: '/subscriptions/:id/invite' },
+  startSubscription: { method: 'POST', path: '/subscriptions/:id/start' },
+  withdrawSubscription: { method: 'DELETE', path: '/subscriptions/:id' },
+  quoteChange: { method: 'POST', path: '/subscriptions/:id/change-quote' },
+  changeSubscription: { method: 'POST', path: '/subscriptions/:id/change' },
+  withdrawChange: { method: 'DELETE', path: '/subscriptions/:id/change' },
+  cancelSubscription: { method: 'POST', path: '/subscriptions/:id/cancel' },
+  resumeSubscription: { method: 'POST', path: '/subscriptions/:id/resume' },
+  retrySubscription: { method: 'POST', path: '/subscriptions/:id/retry' },
+  askForMethod: { method: 'POST', path: '/subscriptions/:id/ask-for-method' },
+  releaseSubscription: { method: 'POST', path: '/subscriptions/:id/release' },
   readSettings: { method: 'GET', path: '/settings' },
   updateSettings: { method: 'PUT', path: '/settings' },
   sendTestMail: { method: 'POST', path: '/settings/test-mail' },
@@ -37,6 +79,7 @@ export const ENDPOINTS = {
   connectAccount: { method: 'POST', path: '/accounts' },
   updateAccount: { method: 'PUT', path: '/accounts/:id' },
   unlinkAccount: { method: 'DELETE', path: '/accounts/:id' },
+  listAlerts: { method: 'GET', path: '/activity/alerts' },
   listWebhooks: { method: 'GET', path: '/activity/webhooks' },
   replayWebhook: { method: 'POST', path: '/activity/webhooks/:id/replay' },
   listMails: { method: 'GET', path: '/activity/mails' },

@@ -1,5 +1,5 @@
 /**
- * What went wrong, ready to be shown: the server's words, its code for translation, and its words per field.
+ * What went wrong, ready to be shown: the server's words, its code, and its words per field.
  * Field paths are dotted, as in `settings.merchant.legalName`.
  */
 export type Problem = {

@@ -1,5 +1,6 @@
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useCallback } from 'react';
+import { useIntl } from 'react-intl';
 import type { BodyOf, QueryOf, ResponseOf } from '../../../server/src/contracts/contract';
 import { PLUGIN_ID } from '../plugin';
 import { ENDPOINTS, urlOf, type Contracts, type EndpointName } from './paths';
@@ -15,14 +16,18 @@ export type Call = <Name extends EndpointName>(
   input?: CallInput<Name>
 ) => Promise<ResponseOf<Contracts[Name]>>;
 
-/** Calls an endpoint by its contract's name; what goes in and out has the contract's types. */
+/**
+ * Calls an endpoint by its contract's name; what goes in and out has the contract's types. The server is told the panel's
+ * language: a refusal comes back in it.
+ */
 export function useCall(): Call {
   const { get, post, put, del } = useFetchClient();
+  const { locale } = useIntl();
   return useCallback(
     async <Name extends EndpointName>(name: Name, { id, query, body, signal }: CallInput<Name> = {}) => {
       type Answer = ResponseOf<Contracts[Name]>;
       const url = urlOf(PLUGIN_ID, name, { id, query });
-      const options = { signal };
+      const options = { signal, headers: { 'Accept-Language': locale } };
       switch (ENDPOINTS[name].method) {
         case 'GET':
           return (await get<Answer>(url, options)).data;
@@ -34,6 +39,6 @@ export function useCall(): Call {
           return (await del<Answer>(url, options)).data;
       }
     },
-    [get, post, put, del]
+    [get, post, put, del, locale]
   );
 }

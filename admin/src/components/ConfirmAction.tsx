@@ -11,6 +11,8 @@ type Props = {
   /** What will happen, and what will not. */
   consequence: ReactNode;
   confirmLabel: string;
+  /** For acts that are themselves called «cancel». */
+  dismissLabel?: string;
   variant?: ButtonProps['variant'];
   onConfirm: () => Promise<Outcome<unknown> | null>;
   onDone?: () => void;
@@ -22,6 +24,7 @@ export function ConfirmAction({
   title,
   consequence,
   confirmLabel,
+  dismissLabel,
   variant,
   onConfirm,
   onDone,
@@ -66,7 +69,7 @@ export function ConfirmAction({
         <Dialog.Footer>
           <Dialog.Cancel>
             <Button variant="tertiary" fullWidth disabled={isPending}>
-              {t('action.cancel')}
+              {dismissLabel ?? t('action.cancel')}
             </Button>
           </Dialog.Cancel>
           <Button variant={variant ?? 'default'} fullWidth loading={isPending} onClick={() => void confirm()}>

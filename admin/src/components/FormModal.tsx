@@ -9,6 +9,8 @@ type Props = {
   title: string;
   submitLabel: string;
   isPending: boolean;
+  /** There is nothing to send. */
+  isDisabled?: boolean;
   problem: Problem | null;
   onSubmit: () => void;
   onClose: () => void;
@@ -21,6 +23,7 @@ export function FormModal({
   title,
   submitLabel,
   isPending,
+  isDisabled = false,
   problem,
   onSubmit,
   onClose,
@@ -50,7 +53,7 @@ export function FormModal({
             <Button variant="tertiary" type="button" disabled={isPending} onClick={onClose}>
               {t('action.cancel')}
             </Button>
-            <Button type="submit" loading={isPending}>
+            <Button type="submit" loading={isPending} disabled={isDisabled}>
               {submitLabel}
             </Button>
           </Modal.Footer>

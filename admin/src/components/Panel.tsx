@@ -3,7 +3,7 @@ import { useId, type ReactNode } from 'react';
 
 type Props = { title: string; hint?: string; action?: ReactNode; children: ReactNode };
 
-/** A titled box on a page; a region that a screen reader can jump to. */
+/** A titled box on a page; a region that a screen reader can jump to. A long address breaks rather than leave it. */
 export function Panel({ title, hint, action, children }: Props) {
   const id = useId();
   return (
@@ -15,6 +15,7 @@ export function Panel({ title, hint, action, children }: Props) {
       shadow="filterShadow"
       padding={{ initial: 4, medium: 6 }}
       width="100%"
+      style={{ overflowWrap: 'anywhere' }}
     >
       <Flex direction="column" alignItems="stretch" gap={4}>
         <Flex justifyContent="space-between" alignItems="flex-start" gap={4} wrap="wrap">

@@ -23,6 +23,13 @@ export function PluginNav() {
   const t = useWords();
   const pages = [
     { to: `${PANEL_PATH}/requests`, label: t('nav.requests'), isShown: useCan(ACTIONS.requestsRead) },
+    {
+      to: `${PANEL_PATH}/subscriptions`,
+      label: t('nav.subscriptions'),
+      isShown: useCan(ACTIONS.clientsRead),
+    },
+    { to: `${PANEL_PATH}/clients`, label: t('nav.clients'), isShown: useCan(ACTIONS.clientsRead) },
+    { to: `${PANEL_PATH}/plans`, label: t('nav.plans'), isShown: useCan(ACTIONS.plansRead) },
     { to: `${PANEL_PATH}/activity`, label: t('nav.activity'), isShown: useCan(ACTIONS.activityRead) },
     { to: `${SETTINGS_PATH}/general`, label: t('nav.settings'), isShown: useCan(ACTIONS.settingsRead) },
   ];

@@ -110,8 +110,14 @@ export function SearchField({
   onChange,
   options,
   placeholder,
+  clearLabel,
   ...frame
-}: Base & { options: readonly Option[]; placeholder?: string }) {
+}: Base & {
+  options: readonly Option[];
+  placeholder?: string;
+  /** Of the button that empties the field; without it, the field cannot be emptied. */
+  clearLabel?: string;
+}) {
   const t = useWords();
   const chosen = options.find((option) => option.value === value)?.label ?? '';
   // The combobox shows a chosen value only when it is told its text.
@@ -127,6 +133,8 @@ export function SearchField({
         disabled={frame.disabled}
         autocomplete={{ type: 'list', filter: 'contains' }}
         noOptionsMessage={() => t('field.no-match')}
+        clearLabel={clearLabel}
+        onClear={clearLabel === undefined ? undefined : () => onChange('')}
         // Left with words that match nothing, it gives undefined, whatever its type says.
         onChange={(next: string | undefined) => onChange(next ?? '')}
       >

@@ -1,3 +1,5 @@
+import type { TradKey } from '../translations/get-trad';
+
 /**
  * Amounts as text, in and out. The server decides every amount; here a decimal such as "120.50" is only shown or read.
  * No number type is used on the way: text goes into `Intl` as it is.
@@ -33,7 +35,19 @@ export function decimalsOf(currency: string): number {
 
 export type AmountReading =
   | { readonly ok: true; readonly decimal: string }
-  | { readonly ok: false; readonly reason: 'empty' | 'not_a_number' | 'too_many_decimals' | 'zero' };
+  | {
+      readonly ok: false;
+      readonly reason: 'empty' | 'not_a_number' | 'too_large' | 'too_many_decimals' | 'zero';
+    };
+
+/** What to say of an amount that cannot be read. */
+export const AMOUNT_ISSUES = {
+  empty: 'field.required',
+  not_a_number: 'field.amount-not-a-number',
+  too_large: 'field.amount-too-large',
+  too_many_decimals: 'field.amount-too-precise',
+  zero: 'field.amount-zero',
+} as const satisfies Record<string, TradKey>;
 
 /**
  * Reads what a person typed: «1 250,5» and «1250.5» are the same. One separator only, so that «1,250.00» is
@@ -42,10 +56,17 @@ export type AmountReading =
 export function readAmount(typed: string, currency: string): AmountReading {
   const text = typed.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.');
   if (text === '') return { ok: false, reason: 'empty' };
-  const match = /^(\d{1,13})(?:\.(\d+))?$/.exec(text);
+  const match = /^(\d+)(?:\.(\d+))?$/.exec(text);
   if (match === null) return { ok: false, reason: 'not_a_number' };
+  if (/^\d{14}/.test(text)) return { ok: false, reason: 'too_large' };
   const fraction = match[2] ?? '';
   if (fraction.length > decimalsOf(currency)) return { ok: false, reason: 'too_many_decimals' };
   if (/^0*$/.test(`${match[1] ?? ''}${fraction}`)) return { ok: false, reason: 'zero' };
   return { ok: true, decimal: text };
+}
+
+/** What to say of an amount while it is being typed; null when it can be read, and while there is none. */
+export function typingIssue(typed: string, currency: string): TradKey | null {
+  const reading = readAmount(typed, currency);
+  return reading.ok || reading.reason === 'empty' ? null : AMOUNT_ISSUES[reading.reason];
 }

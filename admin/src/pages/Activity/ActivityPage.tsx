@@ -6,15 +6,19 @@ import { useMode } from '../../components/mode-context';
 import { PluginNav } from '../../components/PluginNav';
 import { TestClockBar } from '../../components/TestClockBar';
 import { useWords } from '../../translations/use-words';
+import { AlertList } from './AlertList';
 import { MailList } from './MailList';
 import { WebhookList } from './WebhookList';
 
-/** What came in and what went out, with what went wrong on the way. */
+const TABS = ['alerts', 'webhooks', 'mails'] as const;
+
+/** What needs a person, what came in and what went out, with what went wrong on the way. */
 export default function ActivityPage() {
   const t = useWords();
   const { mode } = useMode();
   const [params, setParams] = useSearchParams();
-  const tab = params.get('tab') === 'mails' ? 'mails' : 'webhooks';
+  const asked = params.get('tab');
+  const tab = TABS.find((one) => one === asked) ?? 'alerts';
   return (
     <Page.Main>
       <Layouts.Header
@@ -28,10 +32,16 @@ export default function ActivityPage() {
           {mode === 'test' && <TestClockBar />}
           <Tabs.Root variant="simple" value={tab} onValueChange={(value) => setParams({ tab: value })}>
             <Tabs.List aria-label={t('activity.title')}>
-              <Tabs.Trigger value="webhooks">{t('activity.webhooks')}</Tabs.Trigger>
-              <Tabs.Trigger value="mails">{t('activity.mails')}</Tabs.Trigger>
+              {TABS.map((one) => (
+                <Tabs.Trigger key={one} value={one}>
+                  {t(`activity.${one}`)}
+                </Tabs.Trigger>
+              ))}
             </Tabs.List>
             <Box paddingTop={4}>
+              <Tabs.Content value="alerts">
+                <AlertList key={mode} mode={mode} />
+              </Tabs.Content>
               <Tabs.Content value="webhooks">
                 <WebhookList key={mode} mode={mode} />
               </Tabs.Content>

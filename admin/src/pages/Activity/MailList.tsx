@@ -6,23 +6,17 @@ import { useQuery } from '../../api/use-query';
 import type { Mode } from '../../components/mode-context';
 import { useFormats } from '../../formatting/use-formats';
 import { ACTIONS } from '../../plugin';
-import type { TradKey } from '../../translations/get-trad';
 import { useWords } from '../../translations/use-words';
 import { StateCell, SubjectCell } from './ActivityCells';
 import { ActivityTable } from './ActivityTable';
 import { RunAgain } from './RunAgain';
+import { MAIL_KINDS } from '../../components/mail-kinds';
 
 const LOOKS: Record<MailRow['state'], StatusVariant> = {
   queued: 'secondary',
   sent: 'success',
   skipped: 'neutral',
   failed: 'danger',
-};
-const KINDS: Readonly<Record<string, TradKey | undefined>> = {
-  payment_link: 'mail-kind.payment_link',
-  receipt: 'mail-kind.receipt',
-  alert: 'mail-kind.alert',
-  smtp_test: 'mail-kind.smtp_test',
 };
 
 export function MailList({ mode }: { mode: Mode }) {
@@ -32,7 +26,7 @@ export function MailList({ mode }: { mode: Mode }) {
   const [paging, setPaging] = useState({ page: 1, pageSize: 20 });
   const query = useQuery('listMails', { query: { ...paging, mode } }, { pollMs: 5_000, keepWithin: mode });
   const kindOf = (row: MailRow) => {
-    const key = KINDS[row.kind];
+    const key = MAIL_KINDS[row.kind];
     return key === undefined ? row.kind : t(key);
   };
   const sentWords = (row: MailRow) => {

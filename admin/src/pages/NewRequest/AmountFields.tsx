@@ -1,21 +1,28 @@
-import { Box, Flex, Grid, Typography } from '@strapi/design-system';
+import { Flex, Grid } from '@strapi/design-system';
 import { useMemo } from 'react';
+import { useLivePreview } from '../../api/use-live-preview';
+import { AmountPreview } from '../../components/AmountPreview';
 import { SearchField, TextField } from '../../components/fields';
-import { readAmount } from '../../formatting/amount';
+import { useTypingProblem } from '../../components/use-typing-problem';
+import { readAmount, typingIssue } from '../../formatting/amount';
 import { useFormats } from '../../formatting/use-formats';
 import { useWords } from '../../translations/use-words';
 import type { RequestOptions } from './request-form';
-import { usePreview } from './use-preview';
 
 type FieldState = { name: string; value: string; error?: string; onChange: (value: string) => void };
 type Props = { options: RequestOptions; amount: FieldState; currency: FieldState };
 
-/** The amount, tax included, and what the server says it comes to: the panel never works out a tax itself. */
+/** The amount, tax included, and what the server says it comes to. */
 export function AmountFields({ options, amount, currency }: Props) {
   const t = useWords();
   const formats = useFormats();
   const reading = readAmount(amount.value, currency.value || 'EUR');
-  const preview = usePreview(reading.ok ? reading.decimal : null, currency.value);
+  const issue = typingIssue(amount.value, currency.value || 'EUR');
+  const error = useTypingProblem(amount, issue === null ? null : t(issue));
+  const preview = useLivePreview(
+    'previewBillingRequest',
+    reading.ok && currency.value !== '' ? { amount: reading.decimal, currency: currency.value } : null
+  );
   const currencies = useMemo(
     () => options.currencies.map((code) => ({ value: code, label: `${code} · ${formats.currency(code)}` })),
     [options.currencies, formats]
@@ -27,6 +34,7 @@ export function AmountFields({ options, amount, currency }: Props) {
         <Grid.Item col={6} s={12} xs={12} alignItems="flex-start">
           <TextField
             {...amount}
+            error={error}
             label={t('new.amount')}
             hint={t('new.amount-hint', { rate: formats.rate(tax.rate) })}
             inputMode="decimal"
@@ -37,26 +45,7 @@ export function AmountFields({ options, amount, currency }: Props) {
           <SearchField {...currency} label={t('new.currency')} options={currencies} required />
         </Grid.Item>
       </Grid.Root>
-      <Box background="neutral100" hasRadius padding={3} aria-live="polite" aria-busy={preview.isLoading}>
-        {preview.data === null ? (
-          <Typography textColor="neutral600">
-            {preview.refusal ?? t(preview.isLoading ? 'new.preview-loading' : 'new.preview-empty')}
-          </Typography>
-        ) : (
-          <Flex gap={6} wrap="wrap">
-            <Typography>{t('new.preview-net', { amount: formats.amount(preview.data.net) })}</Typography>
-            <Typography>
-              {t('new.preview-tax', {
-                rate: formats.rate(tax.rate),
-                amount: formats.amount(preview.data.tax),
-              })}
-            </Typography>
-            <Typography fontWeight="bold">
-              {t('new.preview-total', { amount: formats.amount(preview.data.total) })}
-            </Typography>
-          </Flex>
-        )}
-      </Box>
+      <AmountPreview preview={preview} empty={t('new.preview-empty')} />
     </Flex>
   );
 }

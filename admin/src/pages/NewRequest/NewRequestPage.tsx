@@ -1,5 +1,6 @@
 import { Flex } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
+import { useSearchParams } from 'react-router-dom';
 import { useQuery } from '../../api/use-query';
 import { BackLink } from '../../components/BackLink';
 import { MissingSettings } from '../../components/MissingSettings';
@@ -15,6 +16,8 @@ import { RequestFormView } from './RequestFormView';
 export default function NewRequestPage() {
   const t = useWords();
   const { mode } = useMode();
+  const [params] = useSearchParams();
+  const language = params.get('language');
   const options = useQuery('readRequestOptions');
   const accounts = options.data?.data.accounts.filter((account) => account.mode === mode) ?? [];
 
@@ -42,7 +45,16 @@ export default function NewRequestPage() {
           {options.data !== null && (
             <>
               <MissingSettings missing={options.data.data.missing} advised={options.data.data.advised} />
-              <RequestFormView key={mode} mode={mode} options={options.data.data} accounts={accounts} />
+              <RequestFormView
+                mode={mode}
+                options={options.data.data}
+                accounts={accounts}
+                recipient={{
+                  email: params.get('email') ?? '',
+                  language: language === 'en' || language === 'fr' ? language : null,
+                  currency: params.get('currency'),
+                }}
+              />
             </>
           )}
         </Flex>

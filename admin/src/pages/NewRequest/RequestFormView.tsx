@@ -2,85 +2,85 @@ import { Button, Flex, Grid } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
-import type { Problem } from '../../api/problem';
 import { useMutation } from '../../api/use-mutation';
 import { SelectField, TextField } from '../../components/fields';
-import { focusFirstError } from '../../components/focus-first-error';
 import type { Mode } from '../../components/mode-context';
 import { Panel } from '../../components/Panel';
 import { ProblemNotice } from '../../components/ProblemNotice';
+import { UnsavedForm } from '../../components/UnsavedChanges';
+import { useFormProblems } from '../../components/use-form-problems';
 import { PANEL_PATH } from '../../plugin';
 import { useWords } from '../../translations/use-words';
-import { AmountFields } from './AmountFields';
 import { rememberCurrency, usualCurrency } from './usual-currency';
 import {
   bodyOf,
   checkRequest,
-  type FieldIssues,
+  inMode,
+  REQUEST_PATHS,
   type RequestForm,
   type RequestOptions,
 } from './request-form';
+import { WhatFields } from './WhatFields';
 
-type Props = { mode: Mode; options: RequestOptions; accounts: RequestOptions['accounts'] };
+type Props = {
+  mode: Mode;
+  options: RequestOptions;
+  accounts: RequestOptions['accounts'];
+  /** Who the form is opened for, when it is opened from a client's page. */
+  recipient: { email: string; language: RequestForm['language'] | null; currency: string | null };
+};
 
-export function RequestFormView({ mode, options, accounts }: Props) {
+export function RequestFormView({ mode, options, accounts, recipient }: Props) {
   const t = useWords();
   const navigate = useNavigate();
   const { toggleNotification } = useNotification();
   const { send, isPending } = useMutation('createBillingRequest');
-  // Once per form: however often it is submitted, the server makes one request of it.
-  const [submissionKey] = useState(() => window.crypto.randomUUID());
-  const [issues, setIssues] = useState<FieldIssues>({});
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [form, setForm] = useState<RequestForm>({
+  // Once per form and mode: however often it is submitted, the server makes one request of it.
+  const [submissionKeys] = useState(() => ({
+    test: window.crypto.randomUUID(),
+    live: window.crypto.randomUUID(),
+  }));
+  const [typed, setForm] = useState<RequestForm>({
     type: 'one_off',
-    accountId: accounts.length === 1 ? (accounts[0]?.id ?? '') : '',
-    email: '',
-    language: options.language,
-    currency: usualCurrency(options.currencies),
+    accountId: '',
+    email: recipient.email,
+    language: recipient.language ?? options.language,
+    currency: usualCurrency(options.currencies, recipient.currency),
     amount: '',
     purpose: '',
+    planVersionId: '',
+    quantity: '1',
+    startOn: '',
     successUrl: '',
     cancelUrl: '',
   });
+  // The mode may be switched above a form that is half filled: what was typed stays, but for what belongs to the mode.
+  const form = inMode(typed, accounts);
+  const { errorOf, submit, problem, wasSaved } = useFormProblems(REQUEST_PATHS, checkRequest(form));
   const change = (next: Partial<RequestForm>) => setForm((before) => ({ ...before, ...next }));
-  const field = (name: keyof RequestForm) => {
-    const issue = issues[name];
-    return {
-      name,
-      value: form[name],
-      error: issue === undefined ? problem?.fields[name] : t(issue),
-      onChange: (value: string) => change({ [name]: value }),
-    };
-  };
+  const field = (name: Exclude<keyof RequestForm, 'type' | 'language'>) => ({
+    name,
+    value: form[name],
+    error: errorOf(name),
+    onChange: (value: string) => change({ [name]: value }),
+  });
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
+  const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const element = event.currentTarget;
-    const found = checkRequest(form);
-    setIssues(found);
-    setProblem(null);
-    if (Object.keys(found).length > 0) {
-      focusFirstError(element);
-      return;
-    }
-    const outcome = await send({ body: bodyOf(form, mode, submissionKey) });
-    if (outcome === null) return undefined;
-    if (!outcome.ok) {
-      setProblem(outcome.problem);
-      focusFirstError(element);
-      return;
-    }
-    rememberCurrency(form.currency);
+    const sent = await submit(event.currentTarget, () =>
+      send({ body: bodyOf(form, mode, submissionKeys[mode]) })
+    );
+    if (sent === null) return;
+    if (form.type === 'one_off') rememberCurrency(form.currency);
     toggleNotification({ type: 'success', message: t('new.sent', { email: form.email.trim() }) });
-    navigate(`${PANEL_PATH}/requests/${outcome.data.data.id}`);
+    navigate(`${PANEL_PATH}/requests/${sent.data.id}`);
   };
-  const isFieldProblem = problem !== null && Object.keys(problem.fields).some((name) => name in form);
 
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate>
+    <form onSubmit={(event) => void save(event)} noValidate>
+      <UnsavedForm form={typed} wasSaved={wasSaved} />
       <Flex direction="column" alignItems="stretch" gap={4}>
-        {problem !== null && !isFieldProblem && <ProblemNotice problem={problem} />}
+        {problem !== null && <ProblemNotice problem={problem} />}
         <Panel title={t('new.who')}>
           <Grid.Root gap={4}>
             <Grid.Item col={6} s={12} xs={12} alignItems="flex-start">
@@ -88,7 +88,9 @@ export function RequestFormView({ mode, options, accounts }: Props) {
             </Grid.Item>
             <Grid.Item col={6} s={12} xs={12} alignItems="flex-start">
               <SelectField
-                {...field('language')}
+                name="language"
+                value={form.language}
+                error={errorOf('language')}
                 label={t('new.language')}
                 hint={t('new.language-hint')}
                 options={[
@@ -101,18 +103,16 @@ export function RequestFormView({ mode, options, accounts }: Props) {
           </Grid.Root>
         </Panel>
         <Panel title={t('new.what')}>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            <SelectField
-              {...field('type')}
-              label={t('new.type')}
-              options={[{ value: 'one_off', label: t('new.type-one-off') }]}
-              onChange={() => change({ type: 'one_off' })}
-            />
-            <TextField {...field('purpose')} label={t('new.purpose')} hint={t('new.purpose-hint')} required />
-            <AmountFields options={options} amount={field('amount')} currency={field('currency')} />
-          </Flex>
+          <WhatFields {...{ form, change, options, field }} />
         </Panel>
-        <Panel title={t('new.how')} hint={t('new.expiry-hint', { hours: options.requestExpiryHours })}>
+        <Panel
+          title={t('new.how')}
+          hint={
+            form.type === 'subscription'
+              ? t('new.invitation-expiry-hint')
+              : t('new.expiry-hint', { hours: options.requestExpiryHours })
+          }
+        >
           <Grid.Root gap={4}>
             <Grid.Item col={12} xs={12} alignItems="flex-start">
               <SelectField

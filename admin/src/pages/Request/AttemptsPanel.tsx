@@ -4,7 +4,7 @@ import { Panel } from '../../components/Panel';
 import { useFormats } from '../../formatting/use-formats';
 import type { TradKey } from '../../translations/get-trad';
 import { useWords } from '../../translations/use-words';
-import { refWords } from './timeline-words';
+import { refWords } from '../../components/timeline-words';
 
 const STATES: Readonly<Record<string, TradKey>> = {
   created: 'attempt.created',

@@ -1,20 +1,10 @@
 import { Typography } from '@strapi/design-system';
 import type { BillingRequestDetail } from '../../../../server/src/contracts/billing-requests';
 import { Facts } from '../../components/Facts';
+import { invoiceStateWords } from '../../components/invoice-states';
 import { Panel } from '../../components/Panel';
 import { useFormats } from '../../formatting/use-formats';
-import type { TradKey } from '../../translations/get-trad';
 import { useWords } from '../../translations/use-words';
-
-/** The contract leaves the state open, so a state that this version does not know is shown as it is. */
-const STATES: Readonly<Record<string, TradKey>> = {
-  draft: 'invoice.draft',
-  pending: 'invoice.pending',
-  paid: 'invoice.paid',
-  discarded: 'invoice.discarded',
-  uncollectible: 'invoice.uncollectible',
-  credited: 'invoice.credited',
-};
 
 export function InvoicePanel({ request }: { request: BillingRequestDetail }) {
   const t = useWords();
@@ -27,13 +17,12 @@ export function InvoicePanel({ request }: { request: BillingRequestDetail }) {
       </Panel>
     );
   }
-  const state = STATES[invoice.state];
   return (
     <Panel title={t('invoice.title')}>
       <Facts
         facts={[
           { label: t('invoice.number'), value: invoice.number ?? t('invoice.no-number') },
-          { label: t('invoice.state'), value: state === undefined ? invoice.state : t(state) },
+          { label: t('invoice.state'), value: invoiceStateWords(invoice.state, t) },
           {
             label: t('invoice.issued'),
             value: invoice.issuedOn === null ? t('invoice.not-issued') : day(invoice.issuedOn),

@@ -40,7 +40,10 @@ export function LinkPanel({ request }: { request: BillingRequestDetail }) {
           {t('mail.link-trouble', { error: mail.error })}
         </Notice>
       ) : (
-        <Typography textColor="neutral600">{mailWords(mail, t, moment)}</Typography>
+        // An owed invoice's link goes out in mails about the invoice: the timeline has them.
+        (mail !== null || request.type !== 'invoice') && (
+          <Typography textColor="neutral600">{mailWords(mail, t, moment)}</Typography>
+        )
       )}
     </Panel>
   );

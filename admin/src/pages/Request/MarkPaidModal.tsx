@@ -4,12 +4,12 @@ import { useState } from 'react';
 import type { BillingRequestDetail } from '../../../../server/src/contracts/billing-requests';
 import type { Problem } from '../../api/problem';
 import { useMutation } from '../../api/use-mutation';
+import { BuyerFields } from '../../components/BuyerFields';
 import { SelectField, TextField } from '../../components/fields';
 import { FormModal } from '../../components/FormModal';
 import { useFormats } from '../../formatting/use-formats';
 import type { TradKey } from '../../translations/get-trad';
 import { useWords } from '../../translations/use-words';
-import { BuyerFields } from './BuyerFields';
 import { checkMarkPaid, EMPTY_FORM, markPaidBody, METHODS, type MarkPaidForm } from './mark-paid-form';
 
 type Props = { request: BillingRequestDetail; onClose: () => void };
@@ -24,6 +24,7 @@ export function MarkPaidModal({ request, onClose }: Props) {
   const [issues, setIssues] = useState<Record<string, TradKey>>({});
   const [problem, setProblem] = useState<Problem | null>(null);
   const needsBuyer = request.buyer === null;
+  const received = { amount: amount(request.amount), email: request.email };
   const change = (next: Partial<MarkPaidForm>) => setForm((before) => ({ ...before, ...next }));
   const errorOf = (path: string) => {
     const issue = issues[path];
@@ -56,8 +57,13 @@ export function MarkPaidModal({ request, onClose }: Props) {
       onClose={onClose}
     >
       <Typography>
-        {t('mark-paid.consequence', { amount: amount(request.amount), email: request.email })}
+        {request.invoiceNumber === null
+          ? t('mark-paid.consequence', received)
+          : t('mark-paid.consequence-numbered', { ...received, number: request.invoiceNumber })}
       </Typography>
+      {request.type === 'subscription_start' && request.subscription?.state === 'pending' && (
+        <Typography>{t('mark-paid.starts', { plan: request.subscription.planName })}</Typography>
+      )}
       <SelectField
         name="method"
         label={t('mark-paid.method')}
@@ -81,7 +87,7 @@ export function MarkPaidModal({ request, onClose }: Props) {
             {t('mark-paid.buyer')}
           </Typography>
           <Typography textColor="neutral600">{t('mark-paid.buyer-hint')}</Typography>
-          <BuyerFields form={form} onChange={change} errorOf={errorOf} />
+          <BuyerFields buyer={form} onChange={change} prefix="buyer." errorOf={errorOf} />
         </Flex>
       )}
     </FormModal>

@@ -10,8 +10,18 @@ import { ConfirmAction } from '../../components/ConfirmAction';
 import { Panel } from '../../components/Panel';
 import { useFormats } from '../../formatting/use-formats';
 import { ACTIONS, PANEL_PATH } from '../../plugin';
+import type { TradKey } from '../../translations/get-trad';
 import { useWords } from '../../translations/use-words';
 import { MarkPaidModal } from './MarkPaidModal';
+
+/** What deleting does, by what the request asks for. */
+const DELETION = {
+  one_off: 'actions.delete-consequence',
+  subscription_start: 'actions.delete-invitation-consequence',
+  subscription_change: 'actions.delete-change-consequence',
+  invoice: 'actions.delete-owed-consequence',
+  method_update: 'actions.delete-method-consequence',
+} as const satisfies Record<BillingRequestDetail['type'], TradKey>;
 
 /** What can be done with the request now; each says what it will do and asks. */
 export function RequestActions({ request }: { request: BillingRequestDetail }) {
@@ -20,9 +30,11 @@ export function RequestActions({ request }: { request: BillingRequestDetail }) {
   const navigate = useNavigate();
   const { toggleNotification } = useNotification();
   const canSend = useCan(ACTIONS.requestsCreate);
-  const canDelete = useCan(ACTIONS.requestsDelete);
+  const canManage = useCan(ACTIONS.subscriptionsManage);
+  const canDeleteRequests = useCan(ACTIONS.requestsDelete);
   const canMarkPaid = useCan(ACTIONS.requestsMarkPaid);
   const resend = useMutation('resendBillingRequest');
+  const resendReceipt = useMutation('resendReceipt');
   const sendAnew = useMutation('sendBillingRequestAnew');
   const withdraw = useMutation('deleteBillingRequest');
   const [isMarking, setMarking] = useState(false);
@@ -30,14 +42,24 @@ export function RequestActions({ request }: { request: BillingRequestDetail }) {
   const { id, email, state, isProcessing } = request;
   const say = (message: string) => toggleNotification({ type: 'success', message });
   const isOpen = state === 'pending' && !isProcessing;
-  const isClosed = state === 'expired' || state === 'deleted';
-  const hasAction = (isOpen && (canSend || canDelete || canMarkPaid)) || (isClosed && canSend);
+  const isInvitation = request.type === 'subscription_start';
+  const canDelete = canDeleteRequests && (canManage || !isInvitation);
+  const isEnded = state === 'expired' || state === 'deleted';
+  const isChange = request.type === 'subscription_change';
+  // An invitation that is over has taken its subscription with it: there is nothing left to accept. A change was given up.
+  const isClosed = isEnded && !isInvitation && !isChange;
+  // Whoever accepts an invitation that costs nothing yet must do so in person.
+  const isOwed = /[1-9]/.test(request.amount.decimal);
+  const receiptOf = state === 'paid' && request.invoice?.state === 'paid' ? request.invoice.number : null;
+  const hasAction = (isOpen && (canSend || canDelete || (canMarkPaid && isOwed))) || (isClosed && canSend);
 
   return (
     <Panel title={t('actions.title')}>
       <Flex direction="column" alignItems="stretch" gap={2}>
         {state === 'pending' && isProcessing && <Typography>{t('actions.processing')}</Typography>}
         {state === 'paid' && <Typography>{t('actions.paid')}</Typography>}
+        {isEnded && isInvitation && <Typography>{t('actions.invitation-over')}</Typography>}
+        {isEnded && isChange && <Typography>{t('actions.change-over')}</Typography>}
         {!hasAction && (isOpen || isClosed) && <Typography>{t('actions.not-allowed')}</Typography>}
         {isOpen && canSend && (
           <ConfirmAction
@@ -53,7 +75,7 @@ export function RequestActions({ request }: { request: BillingRequestDetail }) {
             onDone={() => say(t('actions.resend-done', { email }))}
           />
         )}
-        {isOpen && canMarkPaid && (
+        {isOpen && canMarkPaid && isOwed && (
           <Button
             variant="secondary"
             fullWidth
@@ -71,11 +93,25 @@ export function RequestActions({ request }: { request: BillingRequestDetail }) {
               </Button>
             }
             title={t('actions.delete-title')}
-            consequence={t('actions.delete-consequence', { email, amount: amount(request.amount) })}
+            consequence={t(DELETION[request.type], { email, amount: amount(request.amount) })}
             confirmLabel={t('actions.delete')}
             variant="danger"
             onConfirm={() => withdraw.send({ id })}
             onDone={() => say(t('actions.delete-done'))}
+          />
+        )}
+        {receiptOf !== null && canSend && (
+          <ConfirmAction
+            trigger={
+              <Button variant="secondary" fullWidth startIcon={<Mail aria-hidden />}>
+                {t('actions.resend-receipt')}
+              </Button>
+            }
+            title={t('actions.resend-receipt-title')}
+            consequence={t('actions.resend-receipt-consequence', { email, number: receiptOf })}
+            confirmLabel={t('actions.resend-receipt')}
+            onConfirm={() => resendReceipt.send({ id })}
+            onDone={() => say(t('actions.resend-receipt-done', { email }))}
           />
         )}
         {isClosed && canSend && (
@@ -86,7 +122,12 @@ export function RequestActions({ request }: { request: BillingRequestDetail }) {
               </Button>
             }
             title={t('actions.send-anew-title')}
-            consequence={t('actions.send-anew-consequence', { email, amount: amount(request.amount) })}
+            consequence={t(
+              request.type === 'method_update'
+                ? 'actions.send-anew-method-consequence'
+                : 'actions.send-anew-consequence',
+              { email, amount: amount(request.amount) }
+            )}
             confirmLabel={t('actions.send-anew')}
             onConfirm={async () => {
               const outcome = await sendAnew.send({ id });

@@ -8,6 +8,7 @@ import { ModeBadge } from '../../components/ModeBadge';
 import { ProblemNotice } from '../../components/ProblemNotice';
 import { StateBadge } from '../../components/StateBadge';
 import { TestClockBar } from '../../components/TestClockBar';
+import { Timeline } from '../../components/Timeline';
 import { Loading } from '../../components/Loading';
 import { useFormats } from '../../formatting/use-formats';
 import { PANEL_PATH } from '../../plugin';
@@ -17,7 +18,6 @@ import { InvoicePanel } from './InvoicePanel';
 import { LinkPanel } from './LinkPanel';
 import { RequestActions } from './RequestActions';
 import { SummaryPanel } from './SummaryPanel';
-import { TimelinePanel } from './TimelinePanel';
 
 const POLL_MS = 4_000;
 
@@ -34,9 +34,17 @@ export default function RequestPage() {
         title={
           request === null
             ? t('request.title')
-            : t('request.title-amount', { amount: amount(request.amount) })
+            : request.type === 'subscription_start'
+              ? t('request.title-invitation', { plan: request.purpose })
+              : request.type === 'method_update'
+                ? t('request.title-method', { plan: request.purpose })
+                : t('request.title-amount', { amount: amount(request.amount) })
         }
-        subtitle={request?.purpose}
+        subtitle={
+          request?.type === 'subscription_start' || request?.type === 'method_update'
+            ? request.email
+            : request?.purpose
+        }
         navigationAction={<BackLink to={`${PANEL_PATH}/requests`} label={t('request.back')} />}
         primaryAction={
           request !== null && (
@@ -71,7 +79,7 @@ function Detail({ request }: { request: BillingRequestDetail }) {
         </Grid.Item>
         <Grid.Item col={4} s={12} xs={12} direction="column" alignItems="stretch" gap={4}>
           <RequestActions request={request} />
-          <TimelinePanel entries={request.timeline} />
+          <Timeline entries={request.timeline} />
         </Grid.Item>
       </Grid.Root>
     </>

@@ -1,7 +1,10 @@
 import type { BillingRequestDetail } from '../../../../server/src/contracts/billing-requests';
+import { Link, Typography } from '@strapi/design-system';
+import { Link as RouterLink } from 'react-router-dom';
 import { Facts } from '../../components/Facts';
 import { Panel } from '../../components/Panel';
 import { useFormats } from '../../formatting/use-formats';
+import { PANEL_PATH } from '../../plugin';
 import { useWords } from '../../translations/use-words';
 
 export function SummaryPanel({ request }: { request: BillingRequestDetail }) {
@@ -20,8 +23,18 @@ export function SummaryPanel({ request }: { request: BillingRequestDetail }) {
   ].flatMap(({ label, value }) => (value ? [{ label, value }] : []));
   return (
     <Panel title={t('request.summary')}>
+      {request.type !== 'one_off' && <Typography>{t(`request-type-hint.${request.type}`)}</Typography>}
       <Facts
         facts={[
+          { label: t('new.type'), value: t(`request-type.${request.type}`) },
+          ...(request.subscription === null
+            ? []
+            : [
+                {
+                  label: t('request.subscription'),
+                  value: <SubscriptionLink subscription={request.subscription} />,
+                },
+              ]),
           { label: t('request.total'), value: amount(request.amount) },
           {
             label: t('request.net-and-tax', { rate: rate(request.taxRate) }),
@@ -37,5 +50,17 @@ export function SummaryPanel({ request }: { request: BillingRequestDetail }) {
         ]}
       />
     </Panel>
+  );
+}
+
+type Subscription = NonNullable<BillingRequestDetail['subscription']>;
+
+/** The plan, its state, and the way there. */
+function SubscriptionLink({ subscription: { id, planName, state } }: { subscription: Subscription }) {
+  const t = useWords();
+  return (
+    <Link tag={RouterLink} to={`${PANEL_PATH}/subscriptions/${id}`}>
+      {planName} · {t(`subscription-state.${state}`)}
+    </Link>
   );
 }

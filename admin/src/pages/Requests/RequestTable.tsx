@@ -75,7 +75,14 @@ function RequestLine({ row }: { row: BillingRequestRow }) {
           {row.email}
         </Link>
       </Td>
-      <Td>{text(row.purpose, '20rem')}</Td>
+      <Td>
+        {text(row.purpose, '20rem')}
+        {row.type !== 'one_off' && (
+          <Typography tag="span" display="block" variant="pi" textColor="neutral600">
+            {t(`request-type.${row.type}`)}
+          </Typography>
+        )}
+      </Td>
       <Td>
         <Typography fontWeight="semiBold" textColor="neutral800" style={{ whiteSpace: 'nowrap' }}>
           {amount(row.amount)}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { oneOf, whole } from '../../components/use-list-filter';
 
 export const STATE_FILTERS = ['all', 'pending', 'paid', 'expired', 'deleted'] as const;
 export type StateFilter = (typeof STATE_FILTERS)[number];
@@ -13,13 +14,6 @@ export type RequestFilter = {
   readonly search: string;
   readonly sort: Sort;
   readonly order: 'asc' | 'desc';
-};
-
-const oneOf = <T extends string>(choices: readonly T[], value: string | null, fallback: T): T =>
-  choices.find((choice) => choice === value) ?? fallback;
-const whole = (value: string | null, fallback: number, max: number): number => {
-  const number = Number(value ?? fallback);
-  return Number.isInteger(number) && number >= 1 && number <= max ? number : fallback;
 };
 
 /** Reads a filter from the address; what makes no sense there is taken for the default. */
@@ -38,14 +32,17 @@ export function readFilter(params: URLSearchParams): RequestFilter {
 export function useRequestFilter() {
   const [params, setParams] = useSearchParams();
   const filter = useMemo(() => readFilter(params), [params]);
-  /** Anything but a page change goes back to page 1. */
+  /** Anything but a page change goes back to page 1. Typing replaces: going back leaves the list, not a letter. */
   const change = (next: Partial<RequestFilter>) =>
-    setParams((before) => {
-      const after = new URLSearchParams(before);
-      const entries = Object.entries({ page: 1, ...next });
-      for (const [key, value] of entries) after.set(key, String(value));
-      if (after.get('search') === '') after.delete('search');
-      return after;
-    });
+    setParams(
+      (before) => {
+        const after = new URLSearchParams(before);
+        const entries = Object.entries({ page: 1, ...next });
+        for (const [key, value] of entries) after.set(key, String(value));
+        if (after.get('search') === '') after.delete('search');
+        return after;
+      },
+      { replace: 'search' in next }
+    );
   return { filter, change };
 }

@@ -10,6 +10,7 @@ import { ModeBadge } from '../../components/ModeBadge';
 import { Panel } from '../../components/Panel';
 import { useFormats } from '../../formatting/use-formats';
 import { useWords } from '../../translations/use-words';
+import { KEYED } from './account-form';
 import { EditAccountModal } from './EditAccountModal';
 import { WebhookSetup } from './WebhookSetup';
 
@@ -32,7 +33,7 @@ export function AccountPanel({ account, isLocked }: { account: AccountView; isLo
           },
           { label: t('accounts.country'), value: account.country === null ? '—' : country(account.country) },
           {
-            label: t('accounts.secret-key'),
+            label: t(account.provider === 'offline' ? 'accounts.secret-key' : KEYED[account.provider].key),
             value: t(account.hasSecretKey ? 'secret.is-set' : 'secret.is-missing'),
           },
         ]),

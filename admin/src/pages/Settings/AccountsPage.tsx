@@ -11,7 +11,7 @@ import { ACTIONS } from '../../plugin';
 import { useWords } from '../../translations/use-words';
 import { AccountPanel } from './AccountPanel';
 import { ConnectOfflineModal } from './ConnectOfflineModal';
-import { ConnectStripeModal } from './ConnectStripeModal';
+import { ConnectWithKeyModal } from './ConnectWithKeyModal';
 import { SettingsFrame } from './SettingsFrame';
 
 export default function AccountsPage() {
@@ -27,7 +27,7 @@ function Accounts({ view }: { view: SettingsView }) {
   const t = useWords();
   const canUpdate = useCan(ACTIONS.settingsUpdate);
   const { data, problem, isLoading, refetch } = useQuery('listAccounts');
-  const [linking, setLinking] = useState<'stripe' | 'offline' | null>(null);
+  const [linking, setLinking] = useState<'stripe' | 'mollie' | 'offline' | null>(null);
   const isLocked = !view.encryptionKeyAvailable || !canUpdate;
   const close = () => setLinking(null);
   return (
@@ -36,6 +36,14 @@ function Accounts({ view }: { view: SettingsView }) {
         <Flex gap={2} wrap="wrap">
           <Button startIcon={<Plus aria-hidden />} disabled={isLocked} onClick={() => setLinking('stripe')}>
             {t('accounts.link-stripe')}
+          </Button>
+          <Button
+            variant="secondary"
+            startIcon={<Plus aria-hidden />}
+            disabled={isLocked}
+            onClick={() => setLinking('mollie')}
+          >
+            {t('accounts.link-mollie')}
           </Button>
           <Button
             variant="secondary"
@@ -60,8 +68,10 @@ function Accounts({ view }: { view: SettingsView }) {
       {data?.data.map((account) => (
         <AccountPanel key={account.id} account={account} isLocked={isLocked} />
       ))}
-      {linking === 'stripe' && <ConnectStripeModal onClose={close} />}
       {linking === 'offline' && <ConnectOfflineModal onClose={close} />}
+      {(linking === 'stripe' || linking === 'mollie') && (
+        <ConnectWithKeyModal provider={linking} onClose={close} />
+      )}
     </Flex>
   );
 }

@@ -7,7 +7,7 @@ import { LongTextField, TextField } from '../../components/fields';
 import { FormModal } from '../../components/FormModal';
 import { SecretField, type SecretChange } from '../../components/SecretField';
 import { useWords } from '../../translations/use-words';
-import { checkStripeKey } from './account-form';
+import { checkKey, KEYED } from './account-form';
 
 /** Renames an account, changes its instructions or replaces its key. */
 export function EditAccountModal({ account, onClose }: { account: AccountView; onClose: () => void }) {
@@ -19,8 +19,8 @@ export function EditAccountModal({ account, onClose }: { account: AccountView; o
   const [secretKey, setSecretKey] = useState<SecretChange>(undefined);
   const [isChecked, setChecked] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const isOffline = account.provider === 'offline';
-  const keyIssue = secretKey ? checkStripeKey(secretKey, account.mode) : null;
+  const provider = account.provider === 'offline' ? null : account.provider;
+  const keyIssue = provider && secretKey ? checkKey(provider, secretKey, account.mode) : null;
 
   const submit = async () => {
     setChecked(true);
@@ -30,7 +30,7 @@ export function EditAccountModal({ account, onClose }: { account: AccountView; o
       id: account.id,
       body: {
         label: label.trim(),
-        ...(isOffline ? { instructions: instructions.trim() || null } : {}),
+        ...(provider === null ? { instructions: instructions.trim() || null } : {}),
         ...(secretKey ? { secretKey: secretKey.trim() } : {}),
       },
     });
@@ -61,7 +61,7 @@ export function EditAccountModal({ account, onClose }: { account: AccountView; o
         required
         onChange={setLabel}
       />
-      {isOffline ? (
+      {provider === null ? (
         <LongTextField
           name="instructions"
           label={t('accounts.instructions')}
@@ -73,8 +73,8 @@ export function EditAccountModal({ account, onClose }: { account: AccountView; o
       ) : (
         <SecretField
           name="secretKey"
-          label={t('accounts.secret-key')}
-          hint={t('accounts.secret-key-hint')}
+          label={t(KEYED[provider].key)}
+          hint={t(KEYED[provider].keyHint)}
           hasSecret={account.hasSecretKey}
           change={secretKey}
           error={isChecked && keyIssue !== null ? t(keyIssue) : problem?.fields.secretKey}

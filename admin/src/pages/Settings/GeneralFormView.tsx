@@ -4,16 +4,20 @@ import type { SettingsView } from '../../../../server/src/contracts/settings';
 import { LongTextField, TextField } from '../../components/fields';
 import { Panel } from '../../components/Panel';
 import { ProblemNotice } from '../../components/ProblemNotice';
+import { isUnsaved } from '../../components/unsaved';
+import { UnsavedChanges } from '../../components/UnsavedChanges';
 import { useWords } from '../../translations/use-words';
 import { checkGeneral, formOf, settingsWith, type FieldOf, type GeneralForm } from './general-form';
 import { InvoicingFields } from './InvoicingFields';
 import { MerchantFields } from './MerchantFields';
 import { SaveBar } from './SaveBar';
+import { SubscriptionFields } from './SubscriptionFields';
 import { useSettingsForm } from './use-settings-form';
 
 export function GeneralFormView({ view }: { view: SettingsView }) {
   const t = useWords();
   const [form, setForm] = useState<GeneralForm>(() => formOf(view.settings));
+  const [lastSaved, setLastSaved] = useState<GeneralForm | null>(null);
   const { errorOf, problem, save, isPending, canUpdate } = useSettingsForm();
   const isLocked = !view.encryptionKeyAvailable || !canUpdate;
   const change = (next: Partial<GeneralForm>) => setForm((before) => ({ ...before, ...next }));
@@ -24,16 +28,18 @@ export function GeneralFormView({ view }: { view: SettingsView }) {
     disabled: isLocked,
     onChange: (value) => change({ [name]: value }),
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    void save(event.currentTarget, {
+    const isSaved = await save(event.currentTarget, {
       issues: checkGeneral(form),
       settings: settingsWith(form, view.settings),
     });
+    if (isSaved) setLastSaved(form);
   };
 
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={(event) => void submit(event)} noValidate>
+      <UnsavedChanges isDirty={isUnsaved(form, formOf(view.settings), lastSaved)} />
       <Flex direction="column" alignItems="stretch" gap={4}>
         {problem !== null && <ProblemNotice problem={problem} />}
         <Panel title={t('merchant.title')} hint={t('merchant.hint')}>
@@ -63,6 +69,9 @@ export function GeneralFormView({ view }: { view: SettingsView }) {
         </Panel>
         <Panel title={t('invoicing.title')} hint={t('invoicing.hint')}>
           <InvoicingFields field={field} timeZones={view.timeZones} />
+        </Panel>
+        <Panel title={t('subscriptions.title')} hint={t('dunning-settings.hint')}>
+          <SubscriptionFields field={field} />
         </Panel>
         <Panel title={t('alerts.title')} hint={t('alerts.hint')}>
           <LongTextField

@@ -5,6 +5,8 @@ import { TextField } from '../../components/fields';
 import { Panel } from '../../components/Panel';
 import { ProblemNotice } from '../../components/ProblemNotice';
 import { SecretField, type SecretChange } from '../../components/SecretField';
+import { isUnsaved } from '../../components/unsaved';
+import { UnsavedChanges } from '../../components/UnsavedChanges';
 import { useWords } from '../../translations/use-words';
 import { checkMail, mailFormOf, settingsWithMail, type MailForm } from './mail-form';
 import { SaveBar } from './SaveBar';
@@ -15,6 +17,7 @@ import { useSettingsForm } from './use-settings-form';
 export function MailFormView({ view }: { view: SettingsView }) {
   const t = useWords();
   const [form, setForm] = useState<MailForm>(() => mailFormOf(view.settings));
+  const [lastSaved, setLastSaved] = useState<MailForm | null>(null);
   const [password, setPassword] = useState<SecretChange>(undefined);
   const { errorOf, problem, save, isPending, canUpdate } = useSettingsForm();
   const isLocked = !view.encryptionKeyAvailable || !canUpdate;
@@ -33,15 +36,17 @@ export function MailFormView({ view }: { view: SettingsView }) {
       settings: settingsWithMail(form, view.settings),
       smtpPassword: password === '' ? undefined : password,
     });
-    if (isSaved) setPassword(undefined);
+    if (!isSaved) return;
+    setLastSaved(form);
+    setPassword(undefined);
   };
 
   // A test of what is saved says nothing of what is typed.
-  const isDirty =
-    password !== undefined || JSON.stringify(form) !== JSON.stringify(mailFormOf(view.settings));
+  const isDirty = password !== undefined || isUnsaved(form, mailFormOf(view.settings), lastSaved);
 
   return (
     <>
+      <UnsavedChanges isDirty={isDirty} />
       <form onSubmit={(event) => void submit(event)} noValidate>
         <Flex direction="column" alignItems="stretch" gap={4}>
           {problem !== null && <ProblemNotice problem={problem} />}

@@ -1,5 +1,6 @@
 import type { SettingsBody } from '../../../../server/src/contracts/settings';
 import { addressOf, EMPTY_ADDRESS, type AddressValues } from '../../components/address-values';
+import { wholeNumber } from '../../formatting/whole-number';
 import type { TradKey } from '../../translations/get-trad';
 
 export const TAX_CATEGORIES = [
@@ -28,6 +29,11 @@ export type GeneralForm = {
   'tax.mention': string;
   invoicePrefix: string;
   requestExpiryHours: string;
+  invitationExpiryDays: string;
+  /** Days after the first failure: «3, 5, 7». */
+  'dunning.retryDays': string;
+  'dunning.afterGrace': SettingsBody['dunning']['afterGrace'];
+  missedPeriodsCap: string;
   alertAddresses: string;
   address: AddressValues;
 };
@@ -51,6 +57,10 @@ export function formOf(settings: SettingsBody): GeneralForm {
     'tax.mention': settings.tax.mention ?? '',
     invoicePrefix: settings.invoicePrefix,
     requestExpiryHours: String(settings.requestExpiryHours),
+    invitationExpiryDays: String(settings.invitationExpiryDays),
+    'dunning.retryDays': settings.dunning.retryDays.join(', '),
+    'dunning.afterGrace': settings.dunning.afterGrace,
+    missedPeriodsCap: String(settings.missedPeriodsCap),
     alertAddresses: settings.alertAddresses.join('\n'),
     address: merchant === null ? EMPTY_ADDRESS : { ...merchant.address, line2: merchant.address.line2 ?? '' },
   };
@@ -75,7 +85,20 @@ export function checkGeneral(form: GeneralForm): Record<string, TradKey> {
   const hours = Number(form.requestExpiryHours);
   if (!Number.isInteger(hours) || hours < 1 || hours > 24 * 90)
     issues.requestExpiryHours = 'field.hours-invalid';
+  if (wholeNumber(form.invitationExpiryDays, 1, 365) === null)
+    issues.invitationExpiryDays = 'field.expiry-days-invalid';
+  if (retryDaysOf(form['dunning.retryDays']) === null)
+    issues['dunning.retryDays'] = 'field.retry-days-invalid';
+  if (wholeNumber(form.missedPeriodsCap, 0, 12) === null) issues.missedPeriodsCap = 'field.cap-invalid';
   return issues;
+}
+
+/** «3, 5, 7» → three days, each later than the one before; null when that is not what was typed. Empty: no retries. */
+export function retryDaysOf(typed: string): number[] | null {
+  const words = typed.split(/[\s,;]+/).filter((word) => word !== '');
+  const days = words.map((word) => wholeNumber(word, 1, 60) ?? 0);
+  const isRising = days.every((day, index) => day > (days[index - 1] ?? 0));
+  return isRising && days.length <= 8 ? days : null;
 }
 
 const orNull = (text: string): string | null => text.trim() || null;
@@ -104,6 +127,12 @@ export function settingsWith(form: GeneralForm, before: SettingsBody): SettingsB
     },
     invoicePrefix: form.invoicePrefix.trim(),
     requestExpiryHours: Number(form.requestExpiryHours),
+    invitationExpiryDays: Number(form.invitationExpiryDays),
+    dunning: {
+      retryDays: retryDaysOf(form['dunning.retryDays']) ?? before.dunning.retryDays,
+      afterGrace: form['dunning.afterGrace'],
+    },
+    missedPeriodsCap: Number(form.missedPeriodsCap),
     alertAddresses: form.alertAddresses.split(/[\s,;]+/).filter((address) => address !== ''),
   };
 }

@@ -1,21 +1,27 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
-import type { BillingRequestDetail } from '../../../../server/src/contracts/billing-requests';
-import { Panel } from '../../components/Panel';
-import { useFormats } from '../../formatting/use-formats';
-import { useWords } from '../../translations/use-words';
-import { actorWords, EVENT_WORDS, shownFacts } from './timeline-words';
+import { useFormats } from '../formatting/use-formats';
+import { useWords } from '../translations/use-words';
+import { Panel } from './Panel';
+import { actorWords, EVENT_WORDS, shownFacts, type TimelineFacts } from './timeline-words';
+
+type Entry = {
+  readonly event: string;
+  readonly actor: string;
+  readonly facts: TimelineFacts;
+  readonly at: string;
+};
 
 /** What happened, by whom, newest first. Nothing here can be edited. */
-export function TimelinePanel({ entries }: { entries: BillingRequestDetail['timeline'] }) {
+export function Timeline({ entries }: { entries: readonly Entry[] }) {
   const t = useWords();
-  const { moment } = useFormats();
+  const formats = useFormats();
   return (
     <Panel title={t('timeline.title')}>
       {entries.length === 0 && <Typography textColor="neutral600">{t('timeline.none')}</Typography>}
       <Flex tag="ol" direction="column" alignItems="stretch" gap={4}>
         {entries.map((entry, index) => {
           const words = EVENT_WORDS[entry.event];
-          const facts = shownFacts(entry.facts, t);
+          const facts = shownFacts(entry, t, formats);
           return (
             <Box
               tag="li"
@@ -35,7 +41,7 @@ export function TimelinePanel({ entries }: { entries: BillingRequestDetail['time
                 </Typography>
               )}
               <Typography tag="p" variant="pi" textColor="neutral600">
-                <time dateTime={entry.at}>{moment(entry.at)}</time> · {actorWords(entry.actor, t)}
+                <time dateTime={entry.at}>{formats.moment(entry.at)}</time> · {actorWords(entry.actor, t)}
               </Typography>
             </Box>
           );
