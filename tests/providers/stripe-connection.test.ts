@@ -1,8 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { GatewayError } from '../../server/src/ports';
 import { redact } from '../../server/src/providers/stripe/errors';
-import { checkStripeKeyMode, createStripeGateway } from '../../server/src/providers/stripe';
+import {
+  checkStripeKeyMode,
+  createStripeGateway,
+  STRIPE_KEY_PERMISSIONS,
+} from '../../server/src/providers/stripe';
 import { SANDBOX_KEY, startStripeSandbox, type StripeSandbox } from '../sandbox';
 import { orderOf } from './contract';
+import { recordConversation } from './oracle/scenario';
 import { LIVE_KEY, stripeGateway } from './stripe-harness';
 
 describe('a connection that breaks', () => {
@@ -63,6 +70,17 @@ describe('a connection that breaks', () => {
   });
 });
 
+/** Which line of the dashboard a call belongs to; who may write may read. */
+const RESOURCES: readonly (readonly [RegExp, string])[] = [
+  [/ checkout\/sessions/, 'write Checkout Sessions'],
+  [/ payment_intents/, 'write PaymentIntents'],
+  [/ refunds/, 'write Charges and Refunds'],
+  [/^read setup_intents/, 'read SetupIntents'],
+  [/^read payment_methods/, 'read PaymentMethods'],
+  [/^read disputes/, 'read Disputes'],
+  [/^read account/, 'read Accounts (basic)'],
+];
+
 describe('keys', () => {
   it('leave this machine over https only', () => {
     const options = {
@@ -98,6 +116,36 @@ describe('keys', () => {
       expect(thrown).toMatchObject({ name: 'BillingError', code: 'account_unusable' });
       expect(String(thrown)).not.toContain(key);
     }
+  });
+
+  it.each(['README.md', 'admin/src/translations/en.json', 'admin/src/translations/fr.json'])(
+    'need what %s asks the admin to allow',
+    (file) => {
+      const text = readFileSync(resolve(__dirname, '../..', file), 'utf8');
+      const sentence = /(?:restricted key\*\*|Stripe\)).{0,60}(?:write|écrire)[^.;]*/s.exec(text)?.[0] ?? '';
+      const [writable = '', readable = ''] = sentence.split(/\bread\b|\blire\b/);
+      // «Charges and Refunds» is one line of the dashboard; the account is named in prose.
+      for (const { resource, access } of STRIPE_KEY_PERMISSIONS) {
+        const names = resource.startsWith('Accounts') ? [/account|compte/] : resource.split(' and ');
+        for (const name of names) expect(access === 'write' ? writable : readable).toMatch(name);
+      }
+    }
+  );
+
+  it('are allowed to do all that the adapter asks of Stripe, and no more', async () => {
+    const conversation = await recordConversation();
+    const used = new Set(
+      conversation
+        .filter(({ path }) => path !== '/v1/events')
+        .map(
+          ({ method, path }) =>
+            `${method === 'POST' ? 'write' : 'read'} ${path.split('/').slice(2, 4).join('/')}`
+        )
+        .map((name) => RESOURCES.find(([pattern]) => pattern.test(name))?.[1] ?? name)
+    );
+    const allowed = STRIPE_KEY_PERMISSIONS.map(({ access, resource }) => `${access} ${resource}`);
+    // A customer is named in checkouts and charges, never called for.
+    expect([...used].sort()).toEqual(allowed.filter((name) => name !== 'read Customers').sort());
   });
 
   it('are taken out of Stripe’s own words', () => {

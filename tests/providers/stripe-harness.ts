@@ -1,13 +1,19 @@
 import { createStripeGateway } from '../../server/src/providers/stripe';
 import type { Gateway } from '../../server/src/ports';
 import { SANDBOX_KEY, startStripeSandbox, type FaultKind, type StripeSandbox } from '../sandbox';
-import type { Harness } from './contract';
+import type { SavingHarness } from './contract-saved';
 
 export const LIVE_KEY = 'rk_live_sandbox0000000000';
 const CARD = '4242424242424242';
+/** Numbers of the stand-in whose saved method is declined so. */
+const DECLINES = {
+  soft: '4000000003419995',
+  hard: '4000000003419987',
+  authentication_required: '4000002760003184',
+} as const;
 
 /** The Stripe adapter with the stand-in behind it. */
-export async function stripeHarness(): Promise<Harness & { sandbox: StripeSandbox }> {
+export async function stripeHarness(): Promise<SavingHarness & { sandbox: StripeSandbox }> {
   const sandbox = await startStripeSandbox({ secretKeys: [SANDBOX_KEY, LIVE_KEY] });
   const { control } = sandbox;
   const inject = (kind: FaultKind, delayMs?: number) => () => control.inject({ kind, delayMs });
@@ -39,6 +45,18 @@ export async function stripeHarness(): Promise<Harness & { sandbox: StripeSandbo
     },
     inquire: (ref) => void control.dispute(ref, { isInquiry: true }),
     failRefund: (ref) => control.finishRefund(ref, 'failed'),
+    chargeCount: () => control.payments().filter(({ sessionId }) => sessionId === null).length,
+    collected: () =>
+      control
+        .payments()
+        .filter(({ status }) => status === 'succeeded')
+        .reduce((sum, { amount }) => sum + BigInt(amount), 0n),
+    declines: ['soft', 'hard', 'authentication_required'],
+    declineCharges: ({ methodRef }, as) => control.behave(methodRef, DECLINES[as]),
+    settleCharge: control.settle,
+    takeAway: ({ methodRef }) => control.detach(methodRef),
+    deleteCustomer: ({ customerRef }) => control.deleteCustomer(customerRef),
+    refuseNextCharge: inject('refused'),
     close: sandbox.close,
   };
 }

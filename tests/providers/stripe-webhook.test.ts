@@ -1,6 +1,7 @@
 import { readStripeWebhook, STRIPE_WEBHOOK_EVENTS } from '../../server/src/providers/stripe/webhook';
 import { signatureHeader, startStripeSandbox } from '../sandbox';
 import { orderOf } from './contract';
+import { chargeOf, payer } from './contract-saved';
 import { stripeGateway } from './stripe-harness';
 import { startReceiver } from './webhook-receiver';
 
@@ -45,6 +46,7 @@ describe('a Stripe webhook is believed only after its raw bytes are verified', (
       mode: 'test',
       subjectRef: 'cs_test_a1',
       dedupeKey: 'evt_1',
+      isRepeatable: false,
     });
   });
 
@@ -134,11 +136,14 @@ describe('a Stripe webhook names the object to fetch', () => {
   it.each([
     [{ id: 'cs_test_a1', object: 'checkout.session' }, 'cs_test_a1'],
     [{ id: 'pi_1', object: 'payment_intent' }, 'pi_1'],
+    [{ id: 'seti_1', object: 'setup_intent' }, 'seti_1'],
+    [{ id: 'seti_1?expand=x', object: 'setup_intent' }, null],
     [{ id: 'ch_1', object: 'charge', payment_intent: 'pi_1' }, 'pi_1'],
     [{ id: 'du_1', object: 'dispute', payment_intent: 'pi_1' }, 'pi_1'],
     [{ id: 're_1', object: 'refund', payment_intent: 'pi_1' }, 'pi_1'],
     [{ id: 'ch_1', object: 'charge', payment_intent: null }, null],
     [{ id: 'cus_1', object: 'customer' }, null],
+    [{ id: 'pm_1', object: 'payment_method' }, null],
     [{ id: 'pi_1/../../account', object: 'payment_intent' }, null],
     [{}, null],
   ])('%j is about %s', (object, subjectRef) => {
@@ -189,6 +194,46 @@ describe('what the sandbox delivers over HTTP', () => {
     expect(ids).toEqual([...sent].reverse().flatMap((id) => [id, id]));
     await sandbox.control.redeliver(sent[0] ?? '');
     expect(receiver.deliveries).toHaveLength(9);
+    await sandbox.close();
+    await receiver.close();
+  });
+
+  it('tells each end of a set-up and of a charge by an event that the admin is told to enable, and names what is fetched', async () => {
+    const receiver = await startReceiver();
+    const sandbox = await startStripeSandbox({ webhookUrl: receiver.url, webhookSecret: SECRET });
+    const gateway = stripeGateway(sandbox, { webhookSecrets: [SECRET] });
+    /** What the enabled events lead to, for the deliveries since the last look. */
+    const news = async () => {
+      while (sandbox.control.undelivered() > 0) await new Promise((done) => setTimeout(done, 10));
+      const notices = receiver.deliveries
+        .splice(0)
+        .map(({ rawBody, headers }) =>
+          gateway.readWebhook({ rawBody, headers, receivedAt: new Date().toISOString() })
+        )
+        .filter(({ type }) => (STRIPE_WEBHOOK_EVENTS as readonly string[]).includes(type));
+      const refs = new Set(notices.flatMap(({ subjectRef }) => subjectRef ?? []));
+      const told = await Promise.all([...refs].map((ref) => gateway.fetchPayment(ref)));
+      return [...new Set(told.map(({ attemptPublicId, state }) => `${attemptPublicId} ${state}`))];
+    };
+    const zero = { attemptPublicId: 'setup1', amount: { amount: 0n, currency: 'EUR' }, saves: payer() };
+    const { checkoutRef } = await gateway.openCheckout(gateway.prepareCheckout(orderOf(zero)), 'key-1');
+    sandbox.control.pay(checkoutRef, 'FR1420041010050500013M02606');
+    expect(await news()).toEqual(['setup1 succeeded']);
+
+    const { savedMethod } = await gateway.fetchPayment(checkoutRef);
+    if (savedMethod === null) throw new Error('Nothing was saved.');
+    const charge = async (attemptPublicId: string) =>
+      gateway.charge(gateway.prepareCharge(chargeOf(savedMethod, { attemptPublicId })), attemptPublicId);
+    const { paymentRef } = await charge('charge1');
+    expect(await news()).toEqual(['charge1 processing']);
+    sandbox.control.settle(paymentRef ?? '', 'failed');
+    expect(await news()).toEqual(['charge1 failed']);
+    const second = await charge('charge2');
+    await news();
+    sandbox.control.settle(second.paymentRef ?? '', 'succeeded');
+    expect(await news()).toEqual(['charge2 succeeded']);
+    sandbox.control.dispute(second.paymentRef ?? '');
+    expect(await news()).toEqual(['charge2 charged_back']);
     await sandbox.close();
     await receiver.close();
   });

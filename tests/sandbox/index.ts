@@ -1,1 +1,2 @@
 export * from './stripe';
+export * from './mollie';

@@ -1,8 +1,13 @@
-/** The part that tests use to read a database file beside a running Strapi. */
+/** The part that tests use to look into a database file beside a running Strapi. */
 declare module 'better-sqlite3' {
   export default class Database {
     constructor(file: string, options?: { readonly?: boolean });
-    prepare(sql: string): { all(...values: unknown[]): unknown[] };
+    prepare(sql: string): {
+      /** Whether it answers with rows. */
+      readonly reader: boolean;
+      all(...values: unknown[]): unknown[];
+      run(...values: unknown[]): unknown;
+    };
     close(): void;
   }
 }

@@ -285,6 +285,9 @@ export const settingsFor = (smtpPort: number): Record<string, unknown> => ({
   tax: { category: 'standard', rate: '20', mention: null },
   invoicePrefix: 'INV-',
   requestExpiryHours: 24,
+  invitationExpiryDays: 14,
+  dunning: { retryDays: [3, 5, 7], afterGrace: 'suspend' },
+  missedPeriodsCap: 3,
   mail: {
     smtp: { host: '127.0.0.1', port: smtpPort, security: 'none', user: null },
     fromName: 'Atelier Lumière',
@@ -315,7 +318,7 @@ async function goToCheckout(payUrl: string, fields: Record<string, string> = {})
   if (posted.status !== 303)
     throw new Error(`The form was answered with ${posted.status}: ${headingOf(await posted.text())}`);
   const interstitial = await fetch(new URL(posted.headers.get('location') ?? '', payUrl));
-  const link = /href="([^"]+\/c\/pay\/[^"]+)"/.exec(await interstitial.text())?.[1];
+  const link = /href="([^"]+\/(?:c\/pay|checkout)\/[^"]+)"/.exec(await interstitial.text())?.[1];
   if (!link) throw new Error('The page leads to no checkout.');
   return link.replaceAll('&amp;', '&');
 }

@@ -34,7 +34,7 @@ const STORE = [
   'attemptByRef',
   'outboxMail',
 ];
-const GATEWAY = ['openCheckout', 'fetchPayment', 'closeCheckout', 'findPayments', 'submitRefund'];
+const GATEWAY = ['openCheckout', 'fetchPayment', 'closeCheckout', 'findPayments', 'charge', 'submitRefund'];
 
 /** Notes the calls until it is stopped. */
 export function watchPorts(world: World): { stop(): readonly PortCall[] } {

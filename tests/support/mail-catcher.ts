@@ -54,15 +54,35 @@ type Waiter = { fits: (mail: CaughtMail) => boolean; resolve: (mail: CaughtMail)
 
 const LOOPBACK = '127.0.0.1';
 
+type Connecting = { connect(...given: unknown[]): void };
+type Connection = { connectionReady(): void };
+
+/**
+ * smtp-server lets each client wait for 100 ms before it greets, to find out who speaks first, and nothing turns that off:
+ * a second in ten mails. Here nobody is a stranger.
+ */
+class PromptServer extends SMTPServer {
+  override connect(...given: unknown[]): void {
+    (SMTPServer.prototype as unknown as Connecting).connect.apply(this, given);
+    const connection = [...(this as unknown as { connections: Set<Connection> }).connections].at(-1);
+    if (connection === undefined) return;
+    const greet = connection.connectionReady.bind(connection);
+    // What the timer finds later: the greeting was sent.
+    connection.connectionReady = () => undefined;
+    setImmediate(greet);
+  }
+}
+
 export async function startMailCatcher(options: MailCatcherOptions = {}): Promise<MailCatcher> {
   const box = openMailbox(options.file);
   const refusals: number[] = [];
-  const smtp = new SMTPServer({
+  const smtp = new PromptServer({
     name: 'mail-catcher.test',
     logger: false,
     authOptional: options.auth === undefined,
     allowInsecureAuth: true,
     closeTimeout: 100,
+    disableReverseLookup: true,
     onAuth: (login, _session, done) => {
       const { auth } = options;
       const isRight =

@@ -1,7 +1,8 @@
 /** Valid records to begin a store test with; each may be given what the test is about. */
 import type { Attempt, BillingRequest, Refund } from '../../server/src/billing/payment/types';
 import type { Buyer, Invoice, IssuedStamp, Seller } from '../../server/src/billing/invoice/types';
-import type { Client, NewRow, PaymentAccount, Store } from '../../server/src/ports';
+import type { Client } from '../../server/src/billing/client/types';
+import type { NewRow, PaymentAccount, Store } from '../../server/src/ports';
 import { createStore } from '../../server/src/store';
 import { createRandom } from '../../server/src/system/random';
 import type { StrapiApp } from './strapi-app';
@@ -36,13 +37,7 @@ export type World = { store: Store; account: PaymentAccount; client: Client; req
 export async function oneRequest(store: Store, given: Partial<NewRow<BillingRequest>> = {}): Promise<World> {
   return store.transaction(async (tx) => {
     const account = await tx.insertAccount(newAccount());
-    const client = await tx.insertClient({
-      mode: 'test',
-      state: 'draft',
-      email: 'Emile@Client.test',
-      name: null,
-      language: 'fr',
-    });
+    const client = await tx.insertClient(newClient());
     const request = await tx.insertRequest({ ...newRequest(account, client), ...given });
     return { store, account, client, request };
   });
@@ -59,6 +54,21 @@ export const newAccount = (): NewRow<PaymentAccount> => ({
   unlinkedAt: null,
 });
 
+/** Known by its address alone. */
+export const newClient = (given: Partial<NewRow<Client>> = {}): NewRow<Client> & { createdAt: string } => ({
+  mode: 'test',
+  state: 'draft',
+  email: 'Emile@Client.test',
+  name: null,
+  language: 'fr',
+  currency: null,
+  timeZone: null,
+  billing: null,
+  vatVerifiedAt: null,
+  createdAt: NOON,
+  ...given,
+});
+
 export const newRequest = (
   account: PaymentAccount,
   client: Client
@@ -66,6 +76,7 @@ export const newRequest = (
   mode: 'test',
   state: 'pending',
   type: 'one_off',
+  subscriptionId: null,
   clientId: client.id,
   accountId: account.id,
   email: client.email,
@@ -87,12 +98,23 @@ export const newRequest = (
 });
 
 /** 100.00 and 20 % of it. */
-export const newInvoice = ({ account, client, request }: World): NewRow<Invoice> => ({
+export const newInvoice = ({
+  account,
+  client,
+  request,
+}: {
+  account: Pick<PaymentAccount, 'id'> | null;
+  client: Pick<Client, 'id'>;
+  request: Pick<BillingRequest, 'id'> | null;
+}): NewRow<Invoice> => ({
   mode: 'test',
   state: 'draft',
   payerId: client.id,
-  accountId: account.id,
-  requestId: request.id,
+  accountId: account?.id ?? null,
+  requestId: request?.id ?? null,
+  subscriptionId: null,
+  period: null,
+  renewalKey: null,
   language: 'fr',
   currency: 'EUR',
   seller,
@@ -139,6 +161,8 @@ export const newAttempt = (
   accountId: account.id,
   payerId: client.id,
   session: 'on_session',
+  requestId: null,
+  paymentMethodId: null,
   state: 'submitted',
   amount: { amount: 12_000n, currency: 'EUR' },
   allocations: [{ invoiceId: invoice.id, amount: 12_000n }],

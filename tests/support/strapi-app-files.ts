@@ -1,15 +1,18 @@
 /** Writes the few files that make a folder a Strapi app. Plain JSON wherever Strapi reads JSON, so that nothing is cached. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { databaseOfRun, dropDatabase, serverDatabase, type DatabaseKind } from './test-database';
 
 export const TEST_ENCRYPTION_KEY = 'an-encryption-key-for-tests-only';
 
 export type AppOptions = {
   /** An app that was booted before and closed with `keepData`: boots again on its data. */
   readonly appDir?: string;
-  /** `sqlite` (default) is a file in the app's folder; else a connection as in Strapi's `config/database`. */
-  readonly database?: 'sqlite' | { client: 'postgres' | 'mysql'; connection: Record<string, unknown> };
+  /** What the run is about (`TEST_DATABASE`), unless a test is about one of them. */
+  readonly database?: DatabaseKind;
+  /** True boots on a database without a table, as a new site does; else the tables are there (`jest/make-template.cjs`). */
+  readonly isEmpty?: boolean;
   /** `admin.secrets.encryptionKey`; null is a site that has none. */
   readonly encryptionKey?: string | null;
   /** False boots the same app with the plugin switched off in `config/plugins`. */
@@ -48,13 +51,18 @@ export function writeApp(options: AppOptions): string {
     version: '0.0.0',
     strapi: { kind: 'plugin', name: 'client-billing', displayName: 'Client billing' },
   });
-  // Required through jest, so the plugin's door is the TypeScript source and not a build of it.
-  text(
-    'plugin/strapi-server.js',
-    `module.exports = require(${JSON.stringify(options.door ?? join(REPO, 'strapi-server.ts'))}).default;\n`
-  );
+  text('plugin/strapi-server.js', `module.exports = require(${JSON.stringify(doorOf(options))}).default;\n`);
   return appDir;
 }
+
+/** For an app that runs in a process of its own: the sources as one file (`jest/make-template.cjs`), which loads quicker. */
+export function bundledDoor(): Pick<AppOptions, 'door'> {
+  const door = process.env['TEST_PLUGIN_BUNDLE'];
+  return door === undefined ? {} : { door };
+}
+
+/** The plugin's server door, TypeScript: the sources and not a build of them. */
+const doorOf = ({ door = join(REPO, 'strapi-server.ts') }: AppOptions): string => door;
 
 function configFiles(appDir: string, options: AppOptions): Record<string, object> {
   const key = options.encryptionKey === undefined ? TEST_ENCRYPTION_KEY : options.encryptionKey;
@@ -81,8 +89,8 @@ function configFiles(appDir: string, options: AppOptions): Record<string, object
   return files;
 }
 
-function databaseConnection(appDir: string, { database = 'sqlite' }: AppOptions): object {
-  if (database !== 'sqlite') return database;
+function databaseConnection(appDir: string, { database = databaseOfRun() }: AppOptions): object {
+  if (database !== 'sqlite') return serverDatabase(database, appDir);
   return { client: 'sqlite', connection: { filename: join(appDir, '.tmp/data.db') }, useNullAsDefault: true };
 }
 
@@ -90,4 +98,10 @@ function pluginDeclaration(appDir: string, { pluginEnabled = true, pluginConfig 
   return {
     'client-billing': { enabled: pluginEnabled, resolve: join(appDir, 'plugin'), config: pluginConfig },
   };
+}
+
+/** Removes the folder and the database of an app that was closed with `keepData`. */
+export async function removeApp(appDir: string, database = databaseOfRun()): Promise<void> {
+  await dropDatabase(database, appDir);
+  rmSync(appDir, { recursive: true, force: true });
 }

@@ -9,9 +9,9 @@
  */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { rmSync } from 'node:fs';
 import { createStrapi, type Core } from '@strapi/strapi';
-import { writeApp, type AppOptions } from './strapi-app-files';
+import { removeApp, writeApp, type AppOptions } from './strapi-app-files';
+import { createDatabase, databaseOfRun } from './test-database';
 
 export type BootOptions = AppOptions & {
   /** Runs after the plugin's and Strapi's own configuration were read, before `register`: a place for spies. */
@@ -31,6 +31,8 @@ export type StrapiApp = {
 export async function bootStrapi(options: BootOptions = {}): Promise<StrapiApp> {
   process.env['STRAPI_TELEMETRY_DISABLED'] = 'true';
   const appDir = writeApp(options);
+  const database = options.database ?? databaseOfRun();
+  await createDatabase(database, appDir, options.isEmpty);
   const listeners = rememberProcessListeners();
   const strapi = createStrapi({ appDir, distDir: appDir, autoReload: false, serveAdminPanel: false });
   try {
@@ -44,16 +46,34 @@ export async function bootStrapi(options: BootOptions = {}): Promise<StrapiApp> 
       appDir,
       url: `http://127.0.0.1:${port}`,
       async close({ keepData = false } = {}) {
+        forgetHandlers(strapi);
         await strapi.destroy().finally(listeners.restore);
-        if (!keepData) removeApp(appDir);
+        if (!keepData) await removeApp(appDir, database);
       },
     };
   } catch (error) {
     await tearDown(strapi);
     listeners.restore();
-    if (options.appDir === undefined) removeApp(appDir);
+    if (options.appDir === undefined) await removeApp(appDir, database);
     throw error;
   }
+}
+
+type Hooks = Readonly<Record<string, { getHandlers(): readonly unknown[]; delete(handler: unknown): void }>>;
+
+/**
+ * What plugins register at each boot stays in Strapi's modules, which the next boot in this process finds: the admin's
+ * permissions would be worked through once more for every app that there has been.
+ */
+function forgetHandlers(strapi: Core.Strapi): void {
+  const { actionProvider, engine } = strapi.service('admin::permission') as unknown as {
+    actionProvider: { hooks: Hooks };
+    engine: { hooks: Hooks };
+  };
+  const roles = strapi.service('admin::role') as unknown as { hooks: Hooks };
+  for (const { hooks } of [actionProvider, engine, roles])
+    for (const hook of Object.values(hooks))
+      for (const handler of [...hook.getHandlers()]) hook.delete(handler);
 }
 
 /** What did not come up whole cannot be destroyed whole: `destroy` stops at the first part that is not there. */
@@ -69,11 +89,6 @@ async function tearDown(strapi: Core.Strapi): Promise<void> {
       .then(part)
       .catch(() => undefined);
   }
-}
-
-/** Removes the folder of an app that was closed with `keepData`. */
-export function removeApp(appDir: string): void {
-  rmSync(appDir, { recursive: true, force: true });
 }
 
 function listen(strapi: Core.Strapi): Promise<Server> {

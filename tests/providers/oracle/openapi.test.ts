@@ -28,7 +28,12 @@ describe('Stripe’s own document agrees', () => {
   it('with every form body that the adapter sends', () => {
     const posts = conversation.filter(({ method }) => method === 'POST');
     expect(new Set(posts.map(({ path }) => path.replace(/cs_\w+/, ':id')))).toEqual(
-      new Set(['/v1/checkout/sessions', '/v1/checkout/sessions/:id/expire', '/v1/refunds'])
+      new Set([
+        '/v1/checkout/sessions',
+        '/v1/checkout/sessions/:id/expire',
+        '/v1/payment_intents',
+        '/v1/refunds',
+      ])
     );
     const wrong = posts.flatMap(({ method, path, params }) =>
       api.bodyProblems(method, path, params).map((problem) => `${path} ${problem}`)
@@ -47,7 +52,7 @@ describe('Stripe’s own document agrees', () => {
 
   it('with every answer of the sandbox, errors too', () => {
     expect(new Set(conversation.map(({ status }) => status))).toEqual(
-      new Set([200, 400, 403, 404, 429, 500])
+      new Set([200, 400, 402, 403, 404, 429, 500])
     );
     const wrong = conversation.flatMap(({ method, path, status, answer }) =>
       api.answerProblems(method, path, status ?? 0, answer).map((problem) => `${method} ${path} ${problem}`)
@@ -60,7 +65,16 @@ describe('Stripe’s own document agrees', () => {
       data: { type: string; data: { object: { object: string } } }[];
     };
     expect(new Set(listed.data.map(({ data }) => data.object.object))).toEqual(
-      new Set(['checkout.session', 'payment_intent', 'charge', 'refund', 'dispute'])
+      new Set([
+        'checkout.session',
+        'payment_intent',
+        'setup_intent',
+        'customer',
+        'payment_method',
+        'charge',
+        'refund',
+        'dispute',
+      ])
     );
     const wrong = listed.data.flatMap(({ type, data }) =>
       api.objectProblems(data.object.object, data.object).map((problem) => `${type} ${problem}`)
@@ -75,6 +89,28 @@ describe('Stripe’s own document agrees', () => {
     const { amount: _amount, ...lacking } = { ...good?.answer };
     expect(api.answerProblems('POST', '/v1/refunds', 200, lacking)).not.toEqual([]);
     expect(api.queryProblems('GET', '/v1/refunds', { attempt: 'x' })).not.toEqual([]);
+  });
+
+  it('and can tell: a charge, a decline and a set-up that are not as Stripe’s are found', () => {
+    const charges = conversation.filter(
+      ({ method, path }) => method === 'POST' && path === '/v1/payment_intents'
+    );
+    const { params } = charges[0] ?? { params: {} };
+    expect(api.bodyProblems('POST', '/v1/payment_intents', { ...params, off_sesion: 'true' })).not.toEqual(
+      []
+    );
+    const decline = charges.find(({ status }) => status === 402)?.answer as {
+      error: { payment_intent: object };
+    };
+    const broken = {
+      error: { ...decline.error, payment_intent: { ...decline.error.payment_intent, status: 7 } },
+    };
+    expect(api.answerProblems('POST', '/v1/payment_intents', 402, broken)).not.toEqual([]);
+    const setup = conversation.find(({ path }) => path.startsWith('/v1/setup_intents/'))?.answer;
+    expect(api.objectProblems('setup_intent', setup)).toEqual([]);
+    expect(api.objectProblems('setup_intent', { ...setup, status: undefined })).not.toEqual([]);
+    const method = conversation.find(({ path }) => path.startsWith('/v1/payment_methods/'))?.answer;
+    expect(api.objectProblems('payment_method', { ...method, card: { last4: 4242 } })).not.toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { ApiError } from './api-error';
+import { ApiError, badRequest } from './api-error';
 import type { Fault, Faults } from './faults';
 import { parseForm } from './form';
 import { beginKeyed, type KeyedRequest } from './idempotency';
@@ -32,7 +32,7 @@ export type Api = {
 
 export type SecretKeys = readonly string[] | 'any_test_key';
 
-type Answer = { status: number; body: Json };
+type Answer = { status: number; body: Json; isReplay?: boolean };
 
 /** `/v1/…`: authorisation, keys, faults, then the endpoint. */
 export function createApi(world: World, secretKeys: SecretKeys, faults: Faults): Api {
@@ -89,12 +89,11 @@ async function answerOf(
     if (method === 'POST' && idempotencyKey !== null) {
       const nowMs = Date.now() + world.state.clockOffsetMs;
       keyed = beginKeyed(world.state, nowMs, apiKey, idempotencyKey, `${method} ${path}\n${body}`);
-      if (keyed.kind === 'replay') return keyed;
+      if (keyed.kind === 'replay') return { status: keyed.status, body: keyed.body, isReplay: true };
     }
     if (fault?.kind === 'slow') await wait(fault.delayMs ?? 500);
     if (fault?.kind === 'error_kept') throw serverError(true);
-    const done = route(world, method, path, params, apiKey.includes('_live_'));
-    if (fault?.kind === 'error_after') throw serverError(true);
+    const done = doneBy(() => route(world, method, path, params, apiKey.includes('_live_')), fault);
     if (keyed?.kind === 'first') keyed.keep(200, done);
     return { status: 200, body: done };
   } catch (error) {
@@ -105,6 +104,17 @@ async function answerOf(
     }
     return { status: refusal.status, body: refusal.body() };
   }
+}
+
+/** Does it, and fails afterwards when it is told to: also when what was done is a decline. */
+function doneBy(work: () => Json, fault: Fault | null): Json {
+  if (fault?.kind !== 'error_after') return work();
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 402) throw error;
+  }
+  throw serverError(true);
 }
 
 /** Bearer, or Basic with the key as the user. Source: https://docs.stripe.com/api/authentication */
@@ -150,6 +160,12 @@ function refuse(fault: Fault | null): void {
         message:
           "The provided key 'rk_test_*********0000' does not have the required permissions for this endpoint.",
       });
+    // Source: https://docs.stripe.com/error-codes#payment-intent-invalid-parameter
+    case 'refused':
+      throw badRequest(
+        'The payment method type provided: card is invalid. It has to be activated in your dashboard.',
+        { code: 'payment_intent_invalid_parameter', param: 'payment_method' }
+      );
     default:
   }
 }
@@ -158,7 +174,12 @@ function serverError(isKept: boolean, message = 'An unknown error occurred.'): A
   return new ApiError(500, { type: 'api_error', message }, { isKept });
 }
 
-function send(res: ServerResponse, { status, body }: Answer, key: string | null, fault: Fault | null): void {
+function send(
+  res: ServerResponse,
+  { status, body, isReplay }: Answer,
+  key: string | null,
+  fault: Fault | null
+): void {
   if (fault?.kind === 'garbage') {
     res.writeHead(200, { 'Content-Type': 'text/html' }).end('<html><body>Bad gateway</body></html>');
     return;
@@ -170,6 +191,8 @@ function send(res: ServerResponse, { status, body }: Answer, key: string | null,
     'Request-Id': newId('req_', 14),
     'Stripe-Version': API_VERSION,
     ...(key === null ? {} : { 'Idempotency-Key': key }),
+    // Source: https://docs.stripe.com/api/idempotent_requests
+    ...(isReplay === true ? { 'Idempotent-Replayed': 'true' } : {}),
   });
   if (fault?.kind === 'stall') res.write(text.slice(0, text.length / 2));
   else res.end(text);

@@ -1,7 +1,9 @@
 import { languageOf, wordsOf, type CheckoutLanguage, type Words } from './checkout-words';
 import type { SessionRow } from './types';
 
-const SAMPLES: readonly (readonly [number: string, word: keyof Words])[] = [
+type Sample = readonly [number: string, word: keyof Words];
+
+const SAMPLES: readonly Sample[] = [
   ['4242 4242 4242 4242', 'succeeds'],
   ['4000 0000 0000 0002', 'declined'],
   ['4000 0000 0000 9995', 'insufficient'],
@@ -11,19 +13,33 @@ const SAMPLES: readonly (readonly [number: string, word: keyof Words])[] = [
   ['DE62 3704 0044 0532 0130 01', 'bounces'],
 ];
 
+/** What can be chosen where the method is kept: it matters what becomes of the charges to come. */
+const SAVED_SAMPLES: readonly Sample[] = [
+  ['4242 4242 4242 4242', 'fine'],
+  ['4000 0000 0000 0341', 'laterDeclined'],
+  ['4000 0000 0341 9995', 'laterNoFunds'],
+  ['4000 0000 0341 9987', 'laterLost'],
+  ['4000 0000 0341 9979', 'laterStolen'],
+  ['4000 0000 0341 0069', 'laterExpired'],
+  ['4000 0025 0000 3155', 'authenticate'],
+  ['4000 0027 6000 3184', 'authenticateAlways'],
+  ['4000 0000 0000 0002', 'declined'],
+  ['DE89 3704 0044 0532 0130 00', 'settles'],
+  ['DE62 3704 0044 0532 0130 01', 'bounces'],
+];
+
 export function payPage(merchant: string, session: SessionRow, problem: string | null): string {
   const language = languageOf(session.locale);
   const t = wordsOf(language);
-  const samples = SAMPLES.map(([number, word]) => `<li><code>${number}</code> ${escape(t[word])}</li>`).join(
-    ''
-  );
+  const isSetup = session.mode === 'setup';
+  const verb = isSetup ? t.save : `${t.pay} ${amountText(session, language)}`;
   return page(
     language,
     t,
-    `${merchant} · ${t.pay}`,
+    `${merchant} · ${isSetup ? t.save : t.pay}`,
     `<header><p class="merchant">${escape(merchant)}</p>
 <h1>${escape(session.productName)}</h1>
-<p class="label">${escape(t.total)}</p><p class="amount" data-testid="amount">${escape(amountText(session, language))}</p></header>
+${summary(session, language, t)}</header>
 <main>${problem === null ? '' : `<p class="problem" role="alert">${escape(problem)}</p>`}
 <form method="post" action="/c/pay/${session.id}">
 <p class="label">${escape(t.email)}</p><p>${escape(session.email ?? '')}</p>
@@ -31,11 +47,29 @@ export function payPage(merchant: string, session: SessionRow, problem: string |
 <input id="card" name="card" required autocomplete="off" inputmode="text" placeholder="4242 4242 4242 4242" autofocus>
 <div class="pair"><div><label for="expiry">${escape(t.expiry)}</label><input id="expiry" name="expiry" autocomplete="off" placeholder="12 / 34"></div>
 <div><label for="cvc">${escape(t.cvc)}</label><input id="cvc" name="cvc" autocomplete="off" placeholder="123"></div></div>
-<button type="submit">${escape(t.pay)} ${escape(amountText(session, language))}</button>
+<button type="submit">${escape(verb)}</button>
+${session.savesMethod ? `<p class="notice" data-testid="saves">${escape(`${merchant} ${t.willBeCharged}`)}</p>` : ''}
 </form>
 ${session.cancelUrl === null ? '' : `<p><a id="cancel" href="${escape(session.cancelUrl)}">${escape(t.back)}</a></p>`}
-<details open><summary>${escape(t.testNumbers)}</summary><ul>${samples}</ul></details></main>`
+<details open><summary>${escape(t.testNumbers)}</summary>${choices(session, t)}</details></main>`
   );
+}
+
+/** Each number can be clicked instead of typed. */
+function choices(session: SessionRow, t: Words): string {
+  const samples = session.savesMethod ? SAVED_SAMPLES : SAMPLES;
+  const items = samples.map(
+    ([number, word]) =>
+      `<li><button class="sample" name="card" value="${number}"><code>${number}</code> ${escape(t[word])}</button></li>`
+  );
+  return `<form method="post" action="/c/pay/${session.id}"><ul>${items.join('')}</ul></form>`;
+}
+
+function summary(session: SessionRow, language: CheckoutLanguage, t: Words): string {
+  if (session.mode === 'setup') {
+    return `<p class="label">${escape(t.saveTitle)}</p><p data-testid="amount">${escape(t.savesNothingCharged)}</p>`;
+  }
+  return `<p class="label">${escape(t.total)}</p><p class="amount" data-testid="amount">${escape(amountText(session, language))}</p>`;
 }
 
 export function authenticationPage(merchant: string, session: SessionRow): string {
@@ -47,7 +81,7 @@ export function authenticationPage(merchant: string, session: SessionRow): strin
     t.authTitle,
     `<header><p class="merchant">${escape(merchant)}</p><h1>${escape(t.authTitle)}</h1></header>
 <main><p>${escape(t.authText)}</p>
-<p class="amount">${escape(amountText(session, language))}</p>
+${session.mode === 'setup' ? '' : `<p class="amount">${escape(amountText(session, language))}</p>`}
 <form method="post" action="/c/pay/${session.id}/authenticate">
 <button type="submit" name="outcome" value="confirm">${escape(t.confirm)}</button>
 <button type="submit" name="outcome" value="refuse" class="quiet">${escape(t.refuse)}</button>
@@ -133,8 +167,11 @@ button{width:100%;margin-top:1.25rem;padding:.8rem;font:inherit;font-weight:600;
 button.quiet{background:#fff;color:#4b45c6;border:1px solid #4b45c6;margin-top:.5rem}
 .problem{margin:0 0 1rem;padding:.65rem .75rem;color:#8a1233;background:#fdeaf0;border-radius:6px}
 a{color:#4b45c6}
+.notice{margin:.75rem 0 0;font-size:.875rem;color:#4f566b}
 details{margin-top:1rem;font-size:.875rem}
-ul{padding-left:1.1rem}
+ul{padding:0;list-style:none}
+button.sample{margin:0;padding:.3rem .25rem;font-weight:400;text-align:left;color:inherit;background:none}
+button.sample:hover{text-decoration:underline}
 code{font-size:.8125rem}
 @media (max-width:44rem){.card{grid-template-columns:1fr;margin:0;border-radius:0}header,main{padding:1.25rem}h1{margin-bottom:1rem}}
 `;

@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { authenticationPage, closedPage, payPage } from './checkout-html';
 import { languageOf, wordsOf } from './checkout-words';
-import { finishAuthentication, instrumentOf, pay, type PayResult } from './payments';
+import { instrumentOf } from './instruments';
+import { expiryOf } from './methods';
+import { finishAuthentication, pay, type PayResult } from './payments';
 import type { SessionRow } from './types';
 import type { World } from './world';
 
@@ -38,7 +40,7 @@ function onPayPage(
     const words = wordsOf(languageOf(session.locale));
     return show(res, payPage(world.account.name, session, words.notANumber), 400);
   }
-  goOn(res, session, pay(world, session, instrument));
+  goOn(res, session, pay(world, session, instrument, expiryOf(form.get('expiry') ?? '')));
 }
 
 function onAuthentication(
@@ -61,8 +63,9 @@ function goOn(res: ServerResponse, session: SessionRow, result: PayResult): void
 }
 
 function problemOf(world: World, session: SessionRow): string | null {
-  const intent = session.intentId === null ? undefined : world.state.intents[session.intentId];
-  return intent?.error?.message ?? null;
+  const { intents, setups } = world.state;
+  const tried = intents[session.intentId ?? ''] ?? setups[session.setupId ?? ''];
+  return tried?.error?.message ?? null;
 }
 
 function show(res: ServerResponse, html: string, status = 200): void {

@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import type { Control } from './control';
 
 const PREFIX = /^\/_?sandbox\//;
 
@@ -11,7 +10,7 @@ const ALIASES: Readonly<Record<string, string>> = { endpoints: 'addEndpoint', fa
  * `POST /_sandbox/settle ["cs_test_…", "succeeded"]`. `GET /_sandbox/` lists the names. Returns false for other paths.
  */
 export async function handleControl(
-  control: Control,
+  control: object,
   res: ServerResponse,
   method: string,
   path: string,
@@ -30,7 +29,7 @@ export async function handleControl(
   }
   try {
     const args: unknown = body === '' ? [] : JSON.parse(body);
-    const call = control[name as keyof Control] as (...given: unknown[]) => unknown;
+    const call = Reflect.get(control, name) as (...given: unknown[]) => unknown;
     answer(res, 200, { result: (await call(...(Array.isArray(args) ? args : [args]))) ?? null });
   } catch (error) {
     answer(res, 400, { error: error instanceof Error ? error.message : String(error) });

@@ -1,19 +1,14 @@
 import type { RecordedRequest } from './api';
 import type { Fault, Faults } from './faults';
-import {
-  closeDispute,
-  finishAuthentication,
-  instrumentOf,
-  openDispute,
-  pay,
-  settle,
-  sweepPayments,
-  type PayResult,
-} from './payments';
+import { closeDispute, openDispute } from './disputes';
+import { knownInstrument } from './instruments';
+import { settle, sweepPayments } from './intents';
+import { deleteCustomer, detachMethod, expiryOf, savedEarlier } from './methods';
+import { finishAuthentication, pay, type PayResult } from './payments';
 import { finishRefund } from './refunds';
 import { expireSession, sweepSessions } from './sessions';
 import { emptyState } from './state';
-import type { DisputeRow, EventRow, IntentRow, RefundRow, SessionRow, State } from './types';
+import type { DisputeRow, EventRow, IntentRow, MethodRow, RefundRow, SessionRow, State } from './types';
 import type { Deliverer, DeliveryLog } from './webhooks';
 import type { World } from './world';
 
@@ -24,11 +19,22 @@ export type Control = {
   requests(): readonly RecordedRequest[];
   clearRequests(): void;
   sessions(): SessionRow[];
+  payments(): IntentRow[];
+  /** What was typed on hosted pages, saved or not: saved ones have a customer. */
+  methods(): MethodRow[];
   events(): EventRow[];
   deliveries(): readonly DeliveryLog[];
-  /** What the client's click on the hosted page does, without a browser. */
-  pay(ref: string, number: string): PayResult;
+  /** What the client's click on the hosted page does, without a browser; it saves where that is asked. Expiry: «MM / YY». */
+  pay(ref: string, number: string, expiry?: string): PayResult;
   authenticate(ref: string, isConfirmed: boolean): PayResult;
+  /** A customer of test mode with a method, both of these ids: saved on some earlier day. */
+  save(number: string, ids: { readonly id: string; readonly customerId: string }): void;
+  /** From now on the saved method behaves like this number: what was declined is paid, or the other way round. */
+  behave(methodId: string, number: string): void;
+  /** The client or the merchant takes the saved method away. */
+  detach(methodId: string): void;
+  /** The merchant deletes the customer in the dashboard. */
+  deleteCustomer(customerId: string): void;
   /** Ends a bank debit. */
   settle(ref: string, as: 'succeeded' | 'failed' | 'disputed'): void;
   expire(ref: string): void;
@@ -68,14 +74,25 @@ export function createControl({ world, faults, requests, deliverer, changed }: C
     sessions: () => Object.values(state.sessions),
     events: () => Object.values(state.events),
     deliveries: () => deliverer.log,
-    pay(ref, number) {
-      const instrument = instrumentOf(number);
-      if (instrument === null) throw new Error(`${number} is no test number`);
+    payments: () => Object.values(state.intents),
+    methods: () => Object.values(state.methods),
+    pay(ref, number, expiry = '') {
+      const instrument = knownInstrument(number);
       const session = sessionOf(state, ref);
       if (session.status !== 'open') throw new Error(`${session.id} is ${session.status}`);
-      return pay(world, session, instrument);
+      return pay(world, session, instrument, expiryOf(expiry));
     },
     authenticate: (ref, isConfirmed) => finishAuthentication(world, sessionOf(state, ref), isConfirmed),
+    save: (number, ids) => savedEarlier(world, knownInstrument(number), ids),
+    behave(methodId, number) {
+      const method = found(state.methods[methodId], methodId);
+      const { number: known, method: type } = knownInstrument(number);
+      if (type !== knownInstrument(method.number).method) throw new Error('A card cannot become an account.');
+      method.behavesAs = known;
+      changed();
+    },
+    detach: (methodId) => detachMethod(world, found(state.methods[methodId], methodId)),
+    deleteCustomer: (id) => deleteCustomer(world, found(state.customers[id], id)),
     settle: (ref, as) => settle(world, intentOf(state, ref), as),
     expire: (ref) => expireSession(world, sessionOf(state, ref)),
     dispute: (ref, { reason = 'fraudulent', isInquiry = false } = {}) =>

@@ -18,6 +18,8 @@ export type FaultKind =
   | 'lock_timeout'
   /** 403, as for a restricted key without the permission. */
   | 'forbidden'
+  /** The merchant's set-up does not allow it: 400 at Stripe, 422 at Mollie. */
+  | 'refused'
   /** 200 with a page instead of JSON. */
   | 'garbage'
   /** Headers and half of the answer, then nothing more. */

@@ -1,13 +1,14 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
+import { answerText, listen, serve, stop } from '../http-server';
+import { saveState } from '../kept-state';
 import { createApi } from './api';
 import { handleCheckout } from './checkout-page';
 import { createControl, type Control } from './control';
 import { handleControl } from './control-http';
 import { createFaults } from './faults';
-import { sweepPayments } from './payments';
+import { sweepPayments } from './intents';
 import { sweepSessions } from './sessions';
-import { loadState, saveState } from './state';
+import { loadState } from './state';
 import type { AccountFacts } from './types';
 import { createDeliverer } from './webhooks';
 import type { World } from './world';
@@ -43,7 +44,6 @@ export type StripeSandbox = {
   close(): Promise<void>;
 };
 
-const MAX_BODY = 1_000_000;
 const TICK_MS = 200;
 
 /** Starts a stand-in for Stripe: its API under `/v1`, the hosted checkout under `/c/pay`, the controls under `/_sandbox`. */
@@ -72,25 +72,18 @@ export async function startStripeSandbox(options: StripeSandboxOptions = {}): Pr
   if (options.webhookUrl)
     control.addEndpoint({ url: options.webhookUrl, secret: options.webhookSecret ?? SANDBOX_WEBHOOK_SECRET });
 
-  const server = createServer((req, res) => {
-    handle(req, res).catch((error: unknown) => {
-      if (!res.headersSent) res.writeHead(500);
-      res.end(String(error));
-    });
-  });
-  async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    const target = new URL(req.url ?? '/', 'http://sandbox');
-    const body = await bodyOf(req);
-    const method = req.method ?? 'GET';
-    sweepSessions(world);
-    changed();
-    if (target.pathname.startsWith('/v1/')) return api.handle(req, res, target, body);
-    if (handleCheckout(world, res, method, target.pathname, body)) return;
-    if (await handleControl(control, res, method, target.pathname, body)) return;
-    const isHome = target.pathname === '/';
-    res.writeHead(isHome ? 200 : 404, { 'Content-Type': 'text/plain; charset=utf-8' });
-    res.end(isHome ? 'Stand-in for Stripe. No money moves.\n' : 'Nothing here.\n');
-  }
+  const server = createServer((req, res) =>
+    serve(req, res, async (target, body) => {
+      const method = req.method ?? 'GET';
+      sweepSessions(world);
+      changed();
+      if (target.pathname.startsWith('/v1/')) return api.handle(req, res, target, body);
+      if (handleCheckout(world, res, method, target.pathname, body)) return;
+      if (await handleControl(control, res, method, target.pathname, body)) return;
+      const isHome = target.pathname === '/';
+      answerText(res, isHome ? 200 : 404, isHome ? 'Stand-in for Stripe. No money moves.' : 'Nothing here.');
+    })
+  );
 
   const tick = setInterval(() => {
     sweepSessions(world);
@@ -107,27 +100,8 @@ export async function startStripeSandbox(options: StripeSandboxOptions = {}): Pr
     control,
     async close() {
       clearInterval(tick);
-      server.closeAllConnections();
-      await new Promise((done) => server.close(done));
+      await stop(server);
       save();
     },
   };
-}
-
-function listen(server: Server, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
-  });
-}
-
-async function bodyOf(req: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of req as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size > MAX_BODY) throw new Error('The body is too large.');
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
 }

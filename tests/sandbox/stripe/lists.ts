@@ -1,6 +1,7 @@
 import { badRequest } from './api-error';
 import * as p from './params';
 import { renderCharge, renderIntent } from './render';
+import { renderCustomer, renderMethod, renderSetup, renderSetupAttempt } from './render-saved';
 import type { Json } from './types';
 import type { World } from './world';
 
@@ -75,10 +76,31 @@ function expandAlong(world: World, node: Json, [step, ...rest]: string[]): void 
   expandAlong(world, inner as Json, rest);
 }
 
+/** What may stand in the place of an id, by the property that holds it. */
 function objectOf(world: World, property: string, id: string): Json {
-  const intent = property === 'payment_intent' ? world.state.intents[id] : undefined;
-  if (intent !== undefined) return renderIntent(intent);
-  const charge = property === 'latest_charge' || property === 'charge' ? world.state.charges[id] : undefined;
-  if (charge !== undefined) return renderCharge(charge);
+  const { intents, charges, methods, customers, setups } = world.state;
+  switch (property) {
+    case 'payment_intent':
+      return shown(property, intents[id], (row) => renderIntent(world, row));
+    case 'latest_charge':
+    case 'charge':
+      return shown(property, charges[id], renderCharge);
+    case 'payment_method':
+      return shown(property, methods[id], renderMethod);
+    case 'customer':
+      return shown(property, customers[id], renderCustomer);
+    case 'setup_intent':
+      return shown(property, setups[id], (row) => renderSetup(world, row));
+    case 'latest_attempt': {
+      const setup = Object.values(setups).find(({ attemptId }) => attemptId === id);
+      return shown(property, setup, (row) => renderSetupAttempt(world, row));
+    }
+    default:
+      return shown(property, undefined, () => ({}));
+  }
+}
+
+function shown<T>(property: string, row: T | undefined, render: (row: T) => Json): Json {
+  if (row !== undefined) return render(row);
   throw badRequest(`This property cannot be expanded (${property}).`, { param: 'expand' });
 }

@@ -1,27 +1,20 @@
+import { renderMethod, renderProblem } from './render-saved';
 import type { World } from './world';
-import type {
-  ChargeRow,
-  DisputeRow,
-  EventRow,
-  IntentRow,
-  Json,
-  PaymentProblem,
-  RefundRow,
-  SessionRow,
-} from './types';
+import type { ChargeRow, DisputeRow, EventRow, IntentRow, Json, RefundRow, SessionRow } from './types';
 
 /** The API version that the SDK pins. Source: `stripe` 23.1, `apiVersion`. */
 export const API_VERSION = '2026-10-28.endive';
 
 export function renderSession(world: World, row: SessionRow): Json {
+  const isSetup = row.mode === 'setup';
   return {
     id: row.id,
     object: 'checkout.session',
     adaptive_pricing: { enabled: false },
     after_expiration: null,
     allow_promotion_codes: null,
-    amount_subtotal: row.amount,
-    amount_total: row.amount,
+    amount_subtotal: isSetup ? null : row.amount,
+    amount_total: isSetup ? null : row.amount,
     automatic_tax: { enabled: false, liability: null, status: null },
     billing_address_collection: null,
     cancel_url: row.cancelUrl,
@@ -40,8 +33,8 @@ export function renderSession(world: World, row: SessionRow): Json {
       submit: null,
       terms_of_service_acceptance: null,
     },
-    customer: null,
-    customer_creation: 'if_required',
+    customer: row.customerId,
+    customer_creation: row.createsCustomer ? 'always' : isSetup ? null : 'if_required',
     customer_details: {
       address: null,
       email: row.email,
@@ -50,14 +43,14 @@ export function renderSession(world: World, row: SessionRow): Json {
       tax_exempt: 'none',
       tax_ids: null,
     },
-    customer_email: row.email,
+    customer_email: row.customerId === null || row.createsCustomer ? row.email : null,
     expires_at: row.expiresAt,
     invoice: null,
     invoice_creation: null,
     livemode: row.livemode,
     locale: row.locale,
     metadata: row.metadata,
-    mode: 'payment',
+    mode: row.mode,
     payment_intent: row.intentId,
     payment_link: null,
     payment_method_collection: 'if_required',
@@ -68,7 +61,7 @@ export function renderSession(world: World, row: SessionRow): Json {
     phone_number_collection: { enabled: false },
     recovered_from: null,
     saved_payment_method_options: null,
-    setup_intent: null,
+    setup_intent: row.setupId,
     shipping_address_collection: null,
     shipping_cost: null,
     shipping_options: [],
@@ -76,14 +69,14 @@ export function renderSession(world: World, row: SessionRow): Json {
     submit_type: null,
     subscription: null,
     success_url: row.successUrl,
-    total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
+    total_details: isSetup ? null : { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
     ui_mode: 'hosted_page',
     // Stripe shows the address only as long as the session can be opened.
     url: row.status === 'open' ? `${world.baseUrl()}/c/pay/${row.id}` : null,
   };
 }
 
-export function renderIntent(row: IntentRow): Json {
+export function renderIntent(world: World, row: IntentRow): Json {
   return {
     id: row.id,
     object: 'payment_intent',
@@ -101,21 +94,22 @@ export function renderIntent(row: IntentRow): Json {
     confirmation_method: 'automatic',
     created: row.created,
     currency: row.currency,
-    customer: null,
+    customer: row.customerId,
     description: row.description,
-    last_payment_error: row.error === null ? null : renderProblem(row.error, row.chargeId),
+    last_payment_error:
+      row.error === null ? null : renderProblem(row.error, row.chargeId, triedMethod(world, row)),
     latest_charge: row.chargeId,
     livemode: row.livemode,
     metadata: row.metadata,
     next_action: row.status === 'requires_action' ? { type: 'use_stripe_sdk', use_stripe_sdk: {} } : null,
     on_behalf_of: null,
-    payment_method: null,
+    payment_method: row.methodId,
     payment_method_options: {},
     payment_method_types: ['card', 'sepa_debit'],
     processing: null,
     receipt_email: null,
     review: null,
-    setup_future_usage: null,
+    setup_future_usage: row.savesMethod ? 'off_session' : null,
     shipping: null,
     source: null,
     statement_descriptor: null,
@@ -126,14 +120,11 @@ export function renderIntent(row: IntentRow): Json {
   };
 }
 
-function renderProblem(problem: PaymentProblem, chargeId: string | null): Json {
-  return {
-    type: problem.type,
-    code: problem.code,
-    message: problem.message,
-    ...(problem.declineCode === null ? {} : { decline_code: problem.declineCode }),
-    ...(chargeId === null ? {} : { charge: chargeId }),
-  };
+/** A failed payment lets go of its method; the failure still names it. */
+function triedMethod(world: World, { chargeId }: IntentRow): Json | null {
+  const charge = chargeId === null ? undefined : world.state.charges[chargeId];
+  const method = world.state.methods[charge?.methodId ?? ''];
+  return method === undefined ? null : renderMethod(method);
 }
 
 export function renderCharge(row: ChargeRow): Json {
@@ -152,7 +143,7 @@ export function renderCharge(row: ChargeRow): Json {
     captured: row.status !== 'failed',
     created: row.created,
     currency: row.currency,
-    customer: null,
+    customer: row.customerId,
     description: row.description,
     disputed: row.disputed,
     failure_balance_transaction: null,
@@ -165,7 +156,7 @@ export function renderCharge(row: ChargeRow): Json {
     outcome: null,
     paid: row.status !== 'failed',
     payment_intent: row.intentId,
-    payment_method: null,
+    payment_method: row.methodId,
     payment_method_details: methodDetails(row),
     receipt_email: null,
     receipt_number: null,

@@ -12,6 +12,9 @@ import {
   renderSession,
 } from './render';
 import { createSession, expireSession, findSession } from './sessions';
+import { renderCustomer, renderMethod, renderSetup } from './render-saved';
+import { createCharge } from './off-session';
+import { detachMethod, findMethod } from './methods';
 import type { Json } from './types';
 import type { World } from './world';
 
@@ -32,15 +35,18 @@ const ROUTES: readonly Route[] = [
     method: 'GET',
     path: /^\/v1\/checkout\/sessions$/,
     answer: ({ world, params, livemode }) => {
-      p.onlyKnown(params, [...PAGE, 'payment_intent', 'status']);
+      p.onlyKnown(params, [...PAGE, 'customer', 'payment_intent', 'status']);
       const intentId = p.text(params, 'payment_intent');
+      const customer = p.text(params, 'customer');
       const status = p.text(params, 'status');
       const { rows, hasMore } = listRows(
         world.state.sessions,
         params,
         livemode,
         (row) =>
-          (intentId === null || row.intentId === intentId) && (status === null || row.status === status)
+          (intentId === null || row.intentId === intentId) &&
+          (customer === null || row.customerId === customer) &&
+          (status === null || row.status === status)
       );
       return renderList(
         '/v1/checkout/sessions',
@@ -64,19 +70,60 @@ const ROUTES: readonly Route[] = [
     },
   },
   {
+    method: 'POST',
+    path: /^\/v1\/payment_intents$/,
+    answer: ({ world, params, livemode }) => renderIntent(world, createCharge(world, params, livemode)),
+  },
+  {
     method: 'GET',
     path: /^\/v1\/payment_intents$/,
     answer: ({ world, params, livemode }) => {
-      p.onlyKnown(params, PAGE);
-      const { rows, hasMore } = listRows(world.state.intents, params, livemode, () => true);
-      return renderList('/v1/payment_intents', rows.map(renderIntent), hasMore);
+      p.onlyKnown(params, [...PAGE, 'customer']);
+      const customer = p.text(params, 'customer');
+      const { rows, hasMore } = listRows(
+        world.state.intents,
+        params,
+        livemode,
+        (row) => customer === null || row.customerId === customer
+      );
+      return renderList(
+        '/v1/payment_intents',
+        rows.map((row) => renderIntent(world, row)),
+        hasMore
+      );
     },
   },
   {
     method: 'GET',
     path: /^\/v1\/payment_intents\/([^/]+)$/,
     answer: ({ world, id, livemode }) =>
-      renderIntent(find(world.state.intents, 'payment_intent', id, livemode)),
+      renderIntent(world, find(world.state.intents, 'payment_intent', id, livemode)),
+  },
+  {
+    method: 'GET',
+    path: /^\/v1\/setup_intents\/([^/]+)$/,
+    answer: ({ world, id, livemode }) =>
+      renderSetup(world, find(world.state.setups, 'setupintent', id, livemode)),
+  },
+  {
+    method: 'GET',
+    path: /^\/v1\/payment_methods\/([^/]+)$/,
+    answer: ({ world, id, livemode }) => renderMethod(findMethod(world, id, livemode)),
+  },
+  {
+    method: 'POST',
+    path: /^\/v1\/payment_methods\/([^/]+)\/detach$/,
+    answer: ({ world, id, livemode }) => {
+      const method = findMethod(world, id, livemode);
+      detachMethod(world, method);
+      return renderMethod(method);
+    },
+  },
+  {
+    method: 'GET',
+    path: /^\/v1\/customers\/([^/]+)$/,
+    answer: ({ world, id, livemode }) =>
+      renderCustomer(find(world.state.customers, 'customer', id, livemode)),
   },
   {
     method: 'GET',

@@ -1,6 +1,9 @@
+import { checkAmount, checkCurrency } from './amounts';
 import { badRequest, missing } from './api-error';
+import { customerNamed } from './methods';
 import * as p from './params';
 import { renderSession } from './render';
+import { cancelSetup, createSetup } from './setups';
 import { newId } from './state';
 import type { Json, SessionRow } from './types';
 import { emit, nowSeconds, type World } from './world';
@@ -9,6 +12,9 @@ const KNOWN = [
   'adaptive_pricing',
   'cancel_url',
   'client_reference_id',
+  'currency',
+  'customer',
+  'customer_creation',
   'customer_email',
   'expand',
   'expires_at',
@@ -17,49 +23,117 @@ const KNOWN = [
   'metadata',
   'mode',
   'payment_intent_data',
-  'payment_method_types',
+  'setup_intent_data',
   'submit_type',
   'success_url',
   'ui_mode',
 ];
 
-/** Stripe's floor for some currencies. Source: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
-const FLOOR: Record<string, number> = { eur: 50, usd: 50, gbp: 30, chf: 50, jpy: 50, huf: 17500 };
-
 /** Source: https://docs.stripe.com/api/checkout/sessions/create */
 export function createSession(world: World, params: Json, livemode: boolean): SessionRow {
   p.onlyKnown(params, KNOWN);
-  if (p.requiredText(params, 'mode') !== 'payment') {
-    throw badRequest('The sandbox knows mode `payment` only.', { param: 'mode' });
-  }
+  const mode = modeOf(params);
   const created = nowSeconds(world);
-  const intentData = p.object(params, 'payment_intent_data') ?? {};
-  p.onlyKnown(
-    intentData,
-    ['description', 'metadata', 'receipt_email', 'setup_future_usage'],
-    'payment_intent_data'
-  );
   const row: SessionRow = {
     id: newId(livemode ? 'cs_live_' : 'cs_test_', 58),
     livemode,
     created,
     expiresAt: expiry(params, created),
     status: 'open',
-    paymentStatus: 'unpaid',
-    ...readLineItem(params),
-    email: email(params),
+    mode,
+    paymentStatus: mode === 'setup' ? 'no_payment_required' : 'unpaid',
+    ...(mode === 'setup' ? readSetup(params) : readPayment(params)),
+    ...readPayer(world, params, livemode),
     locale: p.text(params, 'locale'),
     successUrl: url(p.requiredText(params, 'success_url'), 'success_url'),
     cancelUrl:
       p.text(params, 'cancel_url') === null ? null : url(p.requiredText(params, 'cancel_url'), 'cancel_url'),
     clientReferenceId: p.text(params, 'client_reference_id'),
     metadata: p.metadata(params),
-    intentMetadata: p.metadata(intentData),
-    intentDescription: p.text(intentData, 'description'),
     intentId: null,
+    setupId: null,
   };
   world.state.sessions[row.id] = row;
+  if (mode === 'setup') createSetup(world, row);
   return row;
+}
+
+function modeOf(params: Json): SessionRow['mode'] {
+  const mode = p.requiredText(params, 'mode');
+  if (mode === 'payment' || mode === 'setup') return mode;
+  throw badRequest('The sandbox knows the modes `payment` and `setup` only.', { param: 'mode' });
+}
+
+type Content = Pick<
+  SessionRow,
+  'amount' | 'currency' | 'productName' | 'intentMetadata' | 'intentDescription' | 'savesMethod'
+>;
+
+function readPayment(params: Json): Content {
+  if (params['setup_intent_data'] !== undefined) throw onlyIn('setup', 'setup_intent_data');
+  const data = p.object(params, 'payment_intent_data') ?? {};
+  p.onlyKnown(
+    data,
+    ['description', 'metadata', 'receipt_email', 'setup_future_usage'],
+    'payment_intent_data'
+  );
+  const usage = p.text(data, 'setup_future_usage');
+  if (usage !== null && usage !== 'off_session' && usage !== 'on_session') {
+    throw badRequest('Invalid setup_future_usage.', { param: 'payment_intent_data[setup_future_usage]' });
+  }
+  return {
+    ...readLineItem(params),
+    intentMetadata: p.metadata(data),
+    intentDescription: p.text(data, 'description'),
+    savesMethod: usage === 'off_session',
+  };
+}
+
+/** Nothing is sold in setup mode; the currency says which methods are offered. */
+function readSetup(params: Json): Content {
+  for (const name of ['payment_intent_data', 'line_items', 'adaptive_pricing', 'submit_type']) {
+    if (params[name] !== undefined) throw onlyIn('payment', name);
+  }
+  const data = p.object(params, 'setup_intent_data') ?? {};
+  p.onlyKnown(data, ['description', 'metadata'], 'setup_intent_data');
+  const intentDescription = p.text(data, 'description');
+  return {
+    amount: 0,
+    currency: checkCurrency(p.requiredText(params, 'currency')),
+    productName: intentDescription ?? '',
+    intentMetadata: p.metadata(data),
+    intentDescription,
+    savesMethod: true,
+  };
+}
+
+function onlyIn(mode: string, param: string) {
+  return badRequest(`You can only set \`${param}\` in \`${mode}\` mode.`, { param });
+}
+
+/** A customer or an address, not both. Source: https://docs.stripe.com/api/checkout/sessions/create#create_checkout_session-customer */
+function readPayer(
+  world: World,
+  params: Json,
+  livemode: boolean
+): Pick<SessionRow, 'customerId' | 'createsCustomer' | 'email'> {
+  const customerId = p.text(params, 'customer');
+  const creation = p.text(params, 'customer_creation');
+  if (creation !== null && creation !== 'always' && creation !== 'if_required') {
+    throw badRequest('Invalid customer_creation.', { param: 'customer_creation' });
+  }
+  if (customerId === null)
+    return { customerId, createsCustomer: creation === 'always', email: email(params) };
+  if (p.text(params, 'customer_email') !== null || creation !== null) {
+    throw badRequest('You may only specify one of these parameters: customer, customer_email.', {
+      code: 'parameters_exclusive',
+    });
+  }
+  return {
+    customerId,
+    createsCustomer: false,
+    email: customerNamed(world, customerId, livemode).email,
+  };
 }
 
 /** Source: https://docs.stripe.com/api/checkout/sessions/expire */
@@ -88,6 +162,7 @@ export function findSession(world: World, id: string, livemode: boolean): Sessio
 
 function closeSession(world: World, row: SessionRow): void {
   row.status = 'expired';
+  cancelSetup(world, row);
   emit(world, 'checkout.session.expired', renderSession(world, row));
 }
 
@@ -125,28 +200,12 @@ function readLineItem(params: Json): Pick<SessionRow, 'amount' | 'currency' | 'p
   const unit = p.integer(price, 'unit_amount');
   if (unit === null) throw p.missingParam('line_items[0][price_data][unit_amount]');
   const amount = unit * (p.integer(item, 'quantity') ?? 1);
-  checkAmount(amount, currency);
+  checkAmount(
+    amount,
+    currency,
+    'The Checkout Session’s total amount due is below the minimum of the currency.'
+  );
   return { amount, currency, productName: p.requiredText(product, 'name') };
-}
-
-function checkAmount(amount: number, currency: string): void {
-  if (!/^[a-z]{3}$/.test(currency)) throw badRequest(`Invalid currency: ${currency}.`, { param: 'currency' });
-  // Source: https://docs.stripe.com/currencies#special-cases
-  if ((currency === 'isk' || currency === 'ugx') && amount % 100 !== 0) {
-    throw badRequest(`Invalid ${currency} amount: it must be divisible by 100.`, {
-      code: 'parameter_invalid_integer',
-    });
-  }
-  if (['bhd', 'jod', 'kwd', 'omr', 'tnd'].includes(currency) && amount % 10 !== 0) {
-    throw badRequest(`Invalid ${currency} amount: the last digit must be 0.`, {
-      code: 'parameter_invalid_integer',
-    });
-  }
-  if (amount < (FLOOR[currency] ?? 1)) {
-    throw badRequest("The Checkout Session's total amount due is below the minimum of the currency.", {
-      code: 'amount_too_small',
-    });
-  }
 }
 
 function email(params: Json): string | null {

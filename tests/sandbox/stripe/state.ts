@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { keptState, randomId } from '../kept-state';
 import type { State } from './types';
 
 export function emptyState(): State {
@@ -8,6 +6,9 @@ export function emptyState(): State {
     clockOffsetMs: 0,
     sessions: {},
     intents: {},
+    setups: {},
+    customers: {},
+    methods: {},
     charges: {},
     refunds: {},
     disputes: {},
@@ -18,25 +19,7 @@ export function emptyState(): State {
   };
 }
 
-/** What was kept in the file, or nothing yet. A request that was under way when the last run ended is forgotten. */
-export function loadState(file: string | undefined): State {
-  if (file === undefined || !existsSync(file)) return emptyState();
-  const kept = { ...emptyState(), ...(JSON.parse(readFileSync(file, 'utf8')) as Partial<State>) };
-  const keys = Object.fromEntries(Object.entries(kept.keys).filter(([, row]) => row.answer !== null));
-  return { ...kept, keys };
-}
-
-/** Written beside and then renamed, so that a killed demo leaves the old file or the new one. */
-export function saveState(file: string | undefined, state: State): void {
-  if (file === undefined) return;
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, JSON.stringify(state));
-  renameSync(`${file}.new`, file);
-}
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+export const loadState = (file: string | undefined): State => keptState(file, emptyState());
 
 /** An id in Stripe's form: letters and digits after the prefix. */
-export function newId(prefix: string, length = 24): string {
-  return prefix + Array.from(randomBytes(length), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
-}
+export const newId = (prefix: string, length = 24): string => randomId(prefix, length);

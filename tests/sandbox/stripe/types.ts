@@ -8,7 +8,9 @@ export type SessionRow = {
   created: number;
   expiresAt: number;
   status: 'open' | 'complete' | 'expired';
-  paymentStatus: 'unpaid' | 'paid';
+  mode: 'payment' | 'setup';
+  paymentStatus: 'unpaid' | 'paid' | 'no_payment_required';
+  /** 0 in setup mode, where the API shows none. */
   amount: number;
   currency: string;
   productName: string;
@@ -21,6 +23,51 @@ export type SessionRow = {
   intentMetadata: Metadata;
   intentDescription: string | null;
   intentId: string | null;
+  setupId: string | null;
+  customerId: string | null;
+  createsCustomer: boolean;
+  /** `setup_future_usage: off_session`: the method is kept for charges without the client. */
+  savesMethod: boolean;
+};
+
+/** The test number, as it was typed, says what becomes of each charge. */
+export type MethodRow = {
+  id: string;
+  livemode: boolean;
+  created: number;
+  /** Null once it was detached: it can never be used again. */
+  customerId: string | null;
+  number: string;
+  /** Whose charges its own are like; the same number until a test says otherwise. */
+  behavesAs: string;
+  expMonth: number;
+  expYear: number;
+  email: string | null;
+};
+
+export type CustomerRow = {
+  id: string;
+  livemode: boolean;
+  created: number;
+  email: string | null;
+  name: string | null;
+};
+
+export type SetupRow = {
+  id: string;
+  livemode: boolean;
+  created: number;
+  status: 'requires_payment_method' | 'requires_action' | 'processing' | 'succeeded' | 'canceled';
+  sessionId: string;
+  customerId: string | null;
+  methodId: string | null;
+  /** The last try; null as long as there was none. */
+  attemptId: string | null;
+  /** The method of the last try; it becomes `methodId` when the try succeeds. */
+  triedId: string | null;
+  metadata: Metadata;
+  description: string | null;
+  error: PaymentProblem | null;
 };
 
 export type IntentStatus =
@@ -44,6 +91,9 @@ export type IntentRow = {
   chargeId: string | null;
   error: PaymentProblem | null;
   settlement: Settlement | null;
+  customerId: string | null;
+  methodId: string | null;
+  savesMethod: boolean;
 };
 
 export type PaymentProblem = { type: string; code: string; declineCode: string | null; message: string };
@@ -61,6 +111,8 @@ export type ChargeRow = {
   method: 'card' | 'sepa_debit';
   last4: string;
   email: string | null;
+  customerId: string | null;
+  methodId: string | null;
   metadata: Metadata;
   description: string | null;
   problem: PaymentProblem | null;
@@ -119,6 +171,9 @@ export type State = {
   clockOffsetMs: number;
   sessions: Record<string, SessionRow>;
   intents: Record<string, IntentRow>;
+  setups: Record<string, SetupRow>;
+  customers: Record<string, CustomerRow>;
+  methods: Record<string, MethodRow>;
   charges: Record<string, ChargeRow>;
   refunds: Record<string, RefundRow>;
   disputes: Record<string, DisputeRow>;

@@ -50,6 +50,7 @@ describe('a typed amount is read as the person meant it, or refused', () => {
     ['-5', 'EUR', 'not_a_number'],
     ['1e3', 'EUR', 'not_a_number'],
     ['12.', 'EUR', 'not_a_number'],
+    ['99999999999999', 'EUR', 'too_large'],
     ['1.250', 'EUR', 'too_many_decimals'],
     ['10.5', 'JPY', 'too_many_decimals'],
     ['0', 'EUR', 'zero'],

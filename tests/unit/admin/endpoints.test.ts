@@ -1,9 +1,18 @@
 import { ENDPOINTS, urlOf } from '../../../admin/src/api/paths';
-import { accounts, activity, billingRequests, settings, testClock } from '../../../server/src/contracts';
+import {
+  accounts,
+  activity,
+  billingRequests,
+  clients,
+  plans,
+  settings,
+  subscriptions,
+  testClock,
+} from '../../../server/src/contracts';
 
 /** Every contract that the server has, by the name under which it is exported. */
 const contracts = Object.fromEntries(
-  [accounts, activity, billingRequests, settings, testClock]
+  [accounts, activity, billingRequests, clients, plans, settings, subscriptions, testClock]
     .flatMap((module) => Object.entries(module))
     .flatMap(([name, value]) =>
       'path' in value && 'method' in value ? [[name, { method: value.method, path: value.path }]] : []

@@ -1,6 +1,7 @@
+import { isLiteralElement } from '@formatjs/icu-messageformat-parser';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createIntl } from 'react-intl';
+import { createIntl, type MessageFormatElement } from 'react-intl';
 import en from '../../../admin/src/translations/en.json';
 import fr from '../../../admin/src/translations/fr.json';
 import { withPrefix } from '../../../admin/src/translations/get-trad';
@@ -15,8 +16,19 @@ const catalogues: Record<string, Record<string, string>> = { en, fr };
 const keys = Object.keys(en);
 
 /** The values that a message asks for: `{amount}`, `{count, plural, …}`. */
-const argumentSet = (message = '') =>
-  [...new Set([...message.matchAll(/\{(\w+)\s*[,}]/g)].map((match) => match[1] ?? ''))].sort();
+const argumentSet = (message = '') => {
+  const { formatters } = createIntl({ locale: 'en' });
+  return [...new Set(argumentsOf(formatters.getMessageFormat(message, 'en').getAst()))].sort();
+};
+
+/** By the parser that shows them: «{count, plural, one {day} other {# days}}» takes a count, and no day. */
+function argumentsOf(elements: readonly MessageFormatElement[]): string[] {
+  return elements.flatMap((element) => {
+    if (isLiteralElement(element) || !('value' in element)) return [];
+    const branches = 'options' in element ? Object.values(element.options) : [];
+    return [element.value, ...branches.flatMap((branch) => argumentsOf(branch.value))];
+  });
+}
 
 /** The words as the panel would show them; a message that does not parse, or lacks a value, throws. */
 function rendered(locale: string, catalogue: Record<string, string>, key: string): string {
@@ -84,5 +96,12 @@ describe('French is typed as French is', () => {
   it('with a no-break space before : ; ? ! and within «»', () => {
     const loose = Object.entries(fr).filter(([, words]) => / [:;?!»]|« /.test(words));
     expect(loose).toEqual([]);
+  });
+
+  it('a card or an account is «débité»; an amount, an invoice’s or a period’s, is «prélevé»', () => {
+    const debited = Object.entries(fr).filter(([, words]) =>
+      /débitées?|débité de la (période|première)/.test(words)
+    );
+    expect(debited).toEqual([]);
   });
 });

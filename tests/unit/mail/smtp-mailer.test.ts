@@ -22,6 +22,9 @@ const SETTINGS: Settings = {
   tax: { category: 'standard', rate: '20', mention: null },
   invoicePrefix: 'INV-',
   requestExpiryHours: 24,
+  invitationExpiryDays: 14,
+  dunning: { retryDays: [3, 5, 7], afterGrace: 'suspend' },
+  missedPeriodsCap: 3,
   mail: { smtp: null, fromName: 'Studio Été', fromAddress: 'billing@shop.test', replyTo: 'hello@shop.test' },
   alertAddresses: [],
 };

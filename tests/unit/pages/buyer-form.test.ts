@@ -84,6 +84,10 @@ describe('the buyer’s details', () => {
   it.each([
     ['FR', '12987654321', 'malformed'],
     ['FR', 'FR', 'malformed'],
+    ['DE', 'DE123', 'malformed'],
+    ['DE', 'FR12987654321', 'wrong_country'],
+    ['GR', 'GR123456789', 'wrong_country'],
+    ['GB', 'XI 123 4567 89', undefined],
     ['GR', 'EL123456789', undefined],
     ['CH', 'CHE-123.456.789', undefined],
     ['AU', '51 824 753 556', undefined],

@@ -17,6 +17,7 @@ const REQUESTED: PageRequest = {
   body: undefined,
   toFolder: '',
   browserLanguage: null,
+  ip: '192.0.2.7',
 };
 
 function pagesOf(page: PaymentPage, over: Partial<PaymentPagesDeps> = {}) {
@@ -201,13 +202,34 @@ describe('the form', () => {
   });
 
   it.each(['paid', 'processing', 'expired', 'deleted'] as const)(
-    'starts nothing on a %s request',
+    'starts nothing on a %s request, and leads to its page',
     async (kind) => {
       const { pages, calls } = pagesOf(ofKind(kind));
-      await pages.submit({ ...REQUESTED, body: FORM });
+      const answer = await pages.submit({ ...REQUESTED, body: FORM, query: { lang: 'fr' } });
+      expect(answer).toEqual({ status: 303, location: `${TOKEN}?lang=fr` });
       expect(calls.started).toEqual([]);
     }
   );
+
+  it('leads to the page of a request that was paid while it was sent', async () => {
+    const startCheckout = async () => ({ kind: 'not_payable', page: ofKind('paid') }) as const;
+    const { pages } = pagesOf(PAYABLE, { startCheckout });
+    expect(await pages.submit({ ...REQUESTED, body: FORM })).toEqual({ status: 303, location: TOKEN });
+  });
+
+  it('is the only answer that a browser may keep: no other page is, whatever was sent', async () => {
+    const isKept = async (page: PaymentPage, body: unknown, over: Partial<PaymentPagesDeps> = {}) => {
+      const answer = await pagesOf(page, over).pages.submit({ ...REQUESTED, body });
+      return 'html' in answer && answer.isFormAnswer === true;
+    };
+    const fails = (error: Error) => ({ startCheckout: () => Promise.reject(error) });
+    expect(await isKept(PAYABLE, { ...FORM, city: '' })).toBe(true);
+    expect(await isKept(PAYABLE, FORM, fails(new BillingError('provider_unavailable', 'x')))).toBe(true);
+    expect(await isKept(PAYABLE, FORM, fails(new BillingError('settings_incomplete', 'x')))).toBe(false);
+    expect(await isKept(PAYABLE, FORM, fails(new Error('x')))).toBe(false);
+    expect(await isKept({ kind: 'unknown' }, FORM)).toBe(false);
+    expect(await isKept(ofKind('paid'), FORM)).toBe(false);
+  });
 });
 
 describe('the way to the provider', () => {
@@ -246,6 +268,18 @@ describe('back from the provider', () => {
     ['paid', 'javascript:alert(1)', `../${TOKEN}`],
   ] as const)('a %s request with success address %s goes to %s', async (kind, successUrl, location) => {
     expect(await pagesOf(withUrls(kind, successUrl)).pages.returned(back)).toEqual({ status: 303, location });
+  });
+
+  it('with a payment that failed says so, and that nothing was charged', async () => {
+    const answer = await pagesOf(ofKind('payable', { hasFailed: true })).pages.returned(back);
+    expect(answer).toEqual({ status: 303, location: `../${TOKEN}?notice=failed` });
+    const query = { notice: 'failed' };
+    expect(text((await show(PAYABLE, { query })).html)).toContain(
+      'Your payment failed, and nothing was charged. You can try again here'
+    );
+    expect(text((await show(PAYABLE, { query: { ...query, lang: 'fr' } })).html)).toContain(
+      'Votre paiement a échoué et rien n’a été débité. Vous pouvez réessayer ici'
+    );
   });
 
   it.each([

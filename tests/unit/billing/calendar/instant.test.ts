@@ -84,6 +84,8 @@ describe('A reader sees dates as their language writes them', () => {
   it('names the month', () => {
     expect(formatDate('2026-01-31', 'en')).toBe('31 January 2026');
     expect(formatDate('2026-01-31', 'fr')).toBe('31 janvier 2026');
+    expect(formatDate('2026-02-01', 'fr')).toBe('1er février 2026');
+    expect(formatDate('2026-02-11', 'fr')).toBe('11 février 2026');
     expect(formatDate('0099-01-01', 'en')).toContain('99');
     expect(refusalOf(() => formatDate('2026-02-30', 'en'))).toBe('invalid_date');
   });

@@ -1,4 +1,5 @@
-import { applySnapshot, type SnapshotAdvance } from '../../../../server/src/billing';
+import { said } from '../../../../server/src/billing/said';
+import { applySnapshot, type PaymentSnapshot, type SnapshotAdvance } from '../../../../server/src/billing';
 import {
   AMOUNT,
   afterAll,
@@ -51,6 +52,7 @@ describe('What the client started is numbered at the first `processing` or `succ
       requestState: 'paid',
       isLate: false,
       refundDuplicate: null,
+      refundUnwanted: null,
       becomesCredit: false,
       reversed: false,
       disputeWon: false,
@@ -74,7 +76,10 @@ describe('What the client started is numbered at the first `processing` or `succ
   it('given processing and then a failure, then the number stays, due, and the next try pays it', () => {
     const failed = afterAll(world(), ['processing', 'failed']);
     expect(outcome(failed)).toEqual({ attempt: 'failed', request: 'pending', invoice: 'pending' });
-    expect(failed.attempts.a.failure).toEqual({ code: 'card_declined', message: 'The card was declined.' });
+    expect(failed.attempts.a.failure).toEqual({
+      code: 'card_declined',
+      message: said`The card was declined.`,
+    });
     const next = applied(failed, snapshotOf('succeeded', 'b'), 'b');
     expect([next.invoice, next.request, next.done.issued]).toEqual(['paid', 'paid', 1]);
   });
@@ -298,12 +303,108 @@ describe('Money can be taken back, and come again (BILLING.md, the attempt machi
   });
 });
 
+describe('An attempt that pays no invoice only saves a method', () => {
+  const FREE = { amount: { amount: 0n, currency: 'EUR' } };
+  const saving = (news: News, change: Partial<PaymentSnapshot> = {}) =>
+    applySnapshot({
+      attempt: { ...world().attempts.a, mode: 'live', ...FREE },
+      request: { state: 'pending' },
+      invoice: null,
+      snapshot: snapshotOf(news, 'a', { ...FREE, ...change }),
+      isUnwanted: false,
+      otherSucceeded: false,
+    });
+
+  it('given success, then what it was to accept is accepted, and nothing is numbered or given back', () => {
+    expect(saving('succeeded')).toMatchObject({
+      attempt: { state: 'succeeded' },
+      issueInvoice: false,
+      invoiceState: null,
+      requestState: 'paid',
+      refundDuplicate: null,
+    });
+  });
+
+  it.each(['processing', 'failed', 'cancelled', 'charged_back'] as const)(
+    'given %s, then no invoice is invented',
+    (news) => {
+      expect(saving(news)).toMatchObject({
+        issueInvoice: false,
+        needsFreshInvoice: false,
+        invoiceState: null,
+      });
+    }
+  );
+
+  it('given a provider that names another currency for nothing, then it is still ours; given an amount, it is not', () => {
+    const dollars = (amount: bigint) => ({ amount: { amount, currency: 'USD' } });
+    expect(saving('succeeded', dollars(0n)).kind).toBe('advance');
+    expect(saving('succeeded', dollars(1n))).toEqual({ kind: 'mismatch', reasons: ['currency', 'amount'] });
+  });
+});
+
+describe('With the payer absent nobody can confirm (BILLING.md, subscriptions, 6)', () => {
+  it('given a charge that asks for authentication, then it has failed and only a link helps', () => {
+    const off = world({ session: 'off_session', invoice: 'pending', request: null });
+    expect(advance(off, 'requires_action')).toMatchObject({
+      attempt: {
+        state: 'failed',
+        failure: { code: 'authentication_required', decline: 'authentication_required' },
+      },
+      invoiceState: 'pending',
+      requestState: null,
+    });
+    expect(decide(applied(off, snapshotOf('requires_action')), snapshotOf('requires_action')).kind).toBe(
+      'unchanged'
+    );
+  });
+
+  it('given the provider’s own words for it, then those are kept', () => {
+    const failure = { code: 'mandate_step', message: said`Confirm in your app.`, decline: 'soft' } as const;
+    const off = world({ session: 'off_session', invoice: 'pending', request: null });
+    expect(decide(off, snapshotOf('requires_action', 'a', { failure }))).toMatchObject({
+      attempt: { failure: { ...failure, decline: 'authentication_required' } },
+    });
+  });
+
+  it('given a payer at the checkout, then it waits for the payer', () => {
+    expect(advance(world(), 'requires_action').attempt.state).toBe('requires_action');
+  });
+});
+
+describe('Money for an invitation that is over is given back', () => {
+  const over = world({ request: 'expired', invoice: 'discarded', isUnwanted: true });
+
+  it.each(['processing', 'succeeded', 'charged_back'] as const)(
+    'given %s, then nothing is numbered, paid or due',
+    (news) => {
+      expect(advance(over, news)).toMatchObject({
+        issueInvoice: false,
+        needsFreshInvoice: false,
+        invoiceState: 'discarded',
+        requestState: 'expired',
+        isLate: false,
+        refundDuplicate: null,
+      });
+    }
+  );
+
+  it('given success, then all that is left of it goes back, once', () => {
+    expect(advance(over, 'succeeded').refundUnwanted).toEqual(AMOUNT);
+    expect(applied(applied(over, snapshotOf('succeeded')), snapshotOf('succeeded')).done.refunds).toBe(1);
+    expect(decide(over, snapshotOf('succeeded', 'a', { refunded: 12000n }))).toMatchObject({
+      refundUnwanted: null,
+    });
+  });
+});
+
 function decideWithoutRequest(news: News) {
   return applySnapshot({
     attempt: { ...world().attempts.a, mode: 'live', amount: AMOUNT },
     request: null,
     invoice: { state: 'pending' },
     snapshot: snapshotOf(news),
+    isUnwanted: false,
     otherSucceeded: false,
   });
 }

@@ -1,3 +1,4 @@
+import { said, type Said } from '../../../../server/src/billing/said';
 import {
   applySnapshot,
   type AttemptState,
@@ -10,25 +11,29 @@ import {
 export type News = PaymentSnapshot['state'];
 type AttemptRow = {
   publicId: string;
+  session: 'on_session' | 'off_session';
   state: AttemptState;
   checkoutRef: string | null;
   paymentRef: string | null;
-  failure: { code: string; message: string } | null;
+  failure: { code: string; message: Said } | null;
   refundedBack: bigint;
 };
 
 /** What the tables hold for one request with its invoice and two attempts, and what was done along the way. */
 export type World = {
   attempts: { a: AttemptRow; b: AttemptRow };
-  request: RequestState;
-  invoice: InvoiceState;
+  request: RequestState | null;
+  invoice: InvoiceState | null;
+  /** The invitation that this was for is over. */
+  isUnwanted: boolean;
   done: { issued: number; fresh: number; refunds: number; reversals: number };
 };
 
 export const AMOUNT = { amount: 12000n, currency: 'EUR' };
 
-const attempt = (publicId: string, state: AttemptState): AttemptRow => ({
+const attempt = (publicId: string, state: AttemptState, session: AttemptRow['session']): AttemptRow => ({
   publicId,
+  session,
   state,
   checkoutRef: null,
   paymentRef: null,
@@ -37,12 +42,23 @@ const attempt = (publicId: string, state: AttemptState): AttemptRow => ({
 });
 
 export function world(
-  change: Partial<{ attempt: AttemptState; request: RequestState; invoice: InvoiceState }> = {}
+  change: Partial<{
+    attempt: AttemptState;
+    session: AttemptRow['session'];
+    request: RequestState | null;
+    invoice: InvoiceState | null;
+    isUnwanted: boolean;
+  }> = {}
 ): World {
+  const { session = 'on_session', request = 'pending', invoice = 'draft' } = change;
   return {
-    attempts: { a: attempt('a', change.attempt ?? 'submitted'), b: attempt('b', 'submitted') },
-    request: change.request ?? 'pending',
-    invoice: change.invoice ?? 'draft',
+    attempts: {
+      a: attempt('a', change.attempt ?? 'submitted', session),
+      b: attempt('b', 'submitted', 'on_session'),
+    },
+    request,
+    invoice,
+    isUnwanted: change.isUnwanted ?? false,
     done: { issued: 0, fresh: 0, refunds: 0, reversals: 0 },
   };
 }
@@ -52,7 +68,8 @@ export function snapshotOf(
   which: 'a' | 'b' = 'a',
   change: Partial<PaymentSnapshot> = {}
 ): PaymentSnapshot {
-  const failure = state === 'failed' ? { code: 'card_declined', message: 'The card was declined.' } : null;
+  const failure =
+    state === 'failed' ? { code: 'card_declined', message: said`The card was declined.` } : null;
   const paymentRef = state === 'open' ? null : `pay_${which}`;
   return {
     checkoutRef: `checkout_${which}`,
@@ -63,6 +80,7 @@ export function snapshotOf(
     amount: AMOUNT,
     refunded: 0n,
     failure,
+    savedMethod: null,
     ...change,
   };
 }
@@ -71,8 +89,9 @@ export function decide(before: World, news: PaymentSnapshot, which: 'a' | 'b' = 
   const other = before.attempts[which === 'a' ? 'b' : 'a'];
   return applySnapshot({
     attempt: { ...before.attempts[which], mode: 'live', amount: AMOUNT },
-    request: { state: before.request },
-    invoice: { state: before.invoice },
+    request: before.request === null ? null : { state: before.request },
+    invoice: before.invoice === null ? null : { state: before.invoice },
+    isUnwanted: before.isUnwanted,
     snapshot: news,
     otherSucceeded: other.state === 'succeeded' && other.refundedBack === 0n,
   });
@@ -83,12 +102,13 @@ export function applied(before: World, news: PaymentSnapshot, which: 'a' | 'b' =
   const decision = decide(before, news, which);
   if (decision.kind !== 'advance') return before;
   const { done } = before;
-  const refund = decision.refundDuplicate?.amount ?? 0n;
+  const refund = (decision.refundDuplicate ?? decision.refundUnwanted)?.amount ?? 0n;
   const row = { ...before.attempts[which], ...decision.attempt };
   return {
     attempts: { ...before.attempts, [which]: { ...row, refundedBack: row.refundedBack + refund } },
     request: decision.requestState ?? before.request,
     invoice: decision.invoiceState,
+    isUnwanted: before.isUnwanted,
     done: {
       issued: done.issued + Number(decision.issueInvoice),
       fresh: done.fresh + Number(decision.needsFreshInvoice),
