@@ -1,14 +1,20 @@
 /**
  * The main job in a real Chromium, as the admin and as the client, on the playground: a real Strapi with the built panel,
- * the stand-in's checkout, mails read in the catcher. Pictures of every page go to `screenshots/browser/`.
+ * the stand-ins' checkouts, mails read in the catcher. Pictures of every page go to `screenshots/browser/`.
  */
 import { abandonedStory } from './stories/abandoned';
+import { cancellationStory } from './stories/cancellation';
 import { contentManagerStory } from './stories/content-manager';
 import { deletedStory } from './stories/deleted-and-sent-anew';
 import { expiredStory } from './stories/expired';
 import { paidElsewhereStory } from './stories/paid-elsewhere';
 import { paidStory } from './stories/paid';
+import { renewalDeclinedStory } from './stories/renewal-declined';
 import { settingsStory } from './stories/settings';
+import { subscribedStory } from './stories/subscribed';
+import { subscriptionGivenStory } from './stories/subscription-given';
+import { typingStory } from './stories/typing';
+import { yearStory } from './stories/year';
 import { openStage } from './support/stage';
 
 const stage = openStage();
@@ -22,6 +28,17 @@ describe.each(['en', 'fr'] as const)('a billing request, in %s', (language) => {
   expiredStory(stage, language);
   deletedStory(stage, language);
   paidElsewhereStory(stage, language);
+  typingStory(stage, language);
+  subscriptionGivenStory(stage, language);
 });
+
+describe.each(['en', 'fr'] as const)('a subscription, in %s', (language) => {
+  subscribedStory(stage, language, 'stripe');
+  subscribedStory(stage, language, 'mollie');
+  renewalDeclinedStory(stage, language);
+  cancellationStory(stage, language);
+});
+
+describe('a year', () => yearStory(stage, 'fr'));
 
 describe('the content manager', () => contentManagerStory(stage));

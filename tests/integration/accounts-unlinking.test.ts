@@ -72,6 +72,8 @@ describe('an account is not unlinked', () => {
 
   it('given a client who begins to pay between the admin’s click and the unlinking', async () => {
     const request = await rig.sendRequest();
+    // The request's own mail is out: the next transaction is the unlinking's.
+    await rig.settle();
     beside(rig.engine.world.store, 'transaction', 'before', () => rig.checkout(request.link));
 
     const answer = await unlink();
@@ -86,6 +88,7 @@ describe('an account is not unlinked', () => {
 describe('a checkout is not begun', () => {
   it('given an admin who unlinks the account while the client’s click is on its way: nothing is written or sent', async () => {
     const request = await rig.sendRequest();
+    await rig.settle();
     const sessions = rig.stripe.control.sessions().length;
     // The account was opened with its key; the next thing that the client's click does is to write its intent.
     beside(rig.engine.world.gateways, 'open', 'after', async () => expect((await unlink()).status).toBe(200));

@@ -4,7 +4,7 @@ import { bootStrapi, type StrapiApp } from '../support/strapi-app';
 describe('a plain Strapi with the plugin', () => {
   let app: StrapiApp;
   beforeAll(async () => {
-    app = await bootStrapi({ pluginConfig: { tick: false } });
+    app = await bootStrapi({ pluginConfig: { tick: false }, isEmpty: true });
   });
   afterAll(() => app.close());
 

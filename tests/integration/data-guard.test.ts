@@ -136,6 +136,7 @@ describe('the books are not edited by hand', () => {
           intervalUnit: 'month',
           intervalCount: 1,
           taxCategory: 'standard',
+          taxRate: '20',
         });
       const [first, second] = [await version('1999'), await version('2499')];
       expect([first.status, second.status]).toEqual([201, 201]);
@@ -174,6 +175,61 @@ describe('the books are not edited by hand', () => {
       });
       const unused = await makePlan('Unused');
       expect((await admin.delete(`${CM}/${PLAN}/${unused}`)).status).toBe(200);
+    });
+
+    const REDUCED = { taxCategory: 'reduced', taxRate: '5.5' };
+    it.each([
+      ['charged at nothing', { netPrice: '0' }, /price above zero/],
+      ['free at a price', { charging: 'free', netPrice: '100' }, /set it to 0/],
+      ['billed elsewhere at a price', { charging: 'external', netPrice: '100' }, /set it to 0/],
+      ['taxed without a rate', { taxCategory: 'standard' }, /rate above zero/],
+      ['untaxed at a rate', { ...REDUCED, taxCategory: 'outside_scope' }, /has no rate/],
+      ['exempt without a reason', { taxCategory: 'exempt', taxRate: '0' }, /on what ground/],
+      [
+        'committed for longer than it runs',
+        { periods: 3, commitmentPeriods: 4 },
+        /longer than the plan runs/,
+      ],
+      ['with features that are no list', { features: { seats: 5 } }, /list of lines/],
+    ])('takes no version that is %s, through any service', async (_, given, advice) => {
+      const plan = await makePlan('Garbled');
+      const data = { plan, currency: 'EUR', netPrice: '100', ...given };
+      await changesNothing(async () => {
+        expect(await admin.post(`${CM}/${VERSION}`, data)).toMatchObject({
+          status: 400,
+          body: { error: { message: expect.stringMatching(advice) as string } },
+        });
+        const row = { ...data, plan: 1, version: 99 } as never;
+        await expect(app.strapi.db.query(VERSION).create({ data: row })).rejects.toThrow(advice);
+        await expect(app.strapi.db.query(VERSION).createMany({ data: [row] })).rejects.toThrow(advice);
+      });
+    });
+
+    it.each([
+      ['free', { charging: 'free', netPrice: '0' }],
+      ['taxed at a rate of its own', REDUCED],
+      ['exempt for a reason', { taxCategory: 'exempt', taxRate: '0', taxMention: 'Article 261 CGI' }],
+      ['with features', { features: ['Five seats'] }],
+      ['with features as the content manager sends them', { features: '["Five seats"]' }],
+    ])('takes a version that is %s', async (_, given) => {
+      const plan = await makePlan('Consistent');
+      const data = { plan, currency: 'EUR', netPrice: '100', ...given };
+      expect(await admin.post(`${CM}/${VERSION}`, data)).toMatchObject({ status: 201 });
+    });
+
+    it('has families that are words in a list, or none', async () => {
+      const id = await makePlan('Family');
+      const edit = (families: unknown) => admin.put(`${CM}/${PLAN}/${id}`, { name: 'Family', families });
+      await changesNothing(async () => {
+        for (const families of ['invoicing', ['Two Words'], [1], { a: 1 }]) {
+          expect(await edit(families)).toMatchObject({
+            status: 400,
+            body: { error: { message: expect.stringMatching(/\["invoicing"\]/) as string } },
+          });
+        }
+      });
+      for (const families of [['invoicing', 'e-payments'], '["invoicing"]', [], null])
+        expect(await edit(families)).toMatchObject({ status: 200 });
     });
 
     it('is no way to reach its versions, nor is anything else: no type of ours holds the other end of a link', () => {

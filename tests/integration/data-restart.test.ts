@@ -1,14 +1,8 @@
 import { dumpRows, dumpSchema } from '../support/database-dump';
-import {
-  newAttempt,
-  newRefund,
-  NOON,
-  oneIssuedInvoice,
-  oneRequest,
-  storeOf,
-  type World,
-} from '../support/records';
-import { bootStrapi, removeApp, type StrapiApp } from '../support/strapi-app';
+import { newAttempt, newRefund, NOON, oneIssuedInvoice, oneRequest, storeOf } from '../support/records';
+import { bootStrapi, type StrapiApp } from '../support/strapi-app';
+import { removeApp } from '../support/strapi-app-files';
+import { oneSubscriber } from '../support/subscriptions';
 import { createSecrets, createSettingsStore, defaultSettings } from '../../server/src/settings';
 import { allTableNames } from '../../server/src/store/tables';
 
@@ -53,44 +47,20 @@ async function fill(app: StrapiApp): Promise<void> {
     type: 'checkout.session.completed',
     subjectRef: 'cs_1',
     dedupeKey: 'evt_1',
+    isRepeatable: false,
     rawBody: '{"id":"evt_1"}',
     at: '2999-01-01T00:00:00.000Z',
   });
   await store.takeLease('tick', 'one', NOON, 1000);
   await createSecrets(app.strapi).write('account:1:key', 'rk_test_secret');
   await createSettingsStore(app.strapi).write({ ...defaultSettings, timeZone: 'Europe/Paris' });
-  await subscribe(app, world);
-}
-
-/** Nothing writes these two tables yet: rows as the next versions will. */
-async function subscribe({ strapi }: StrapiApp, { account, client }: World): Promise<void> {
-  const plan = await strapi.documents('plugin::client-billing.plan').create({ data: { name: 'Pro' } });
-  const version = await strapi
-    .documents('plugin::client-billing.plan-version')
-    .create({ data: { plan: plan.documentId, currency: 'EUR', netPrice: '1999' } });
-  const stamps = { document_id: 'a'.repeat(24), published_at: 0, created_at: 0, updated_at: 0, mode: 'test' };
-  const [method] = await strapi.db
-    .connection('client_billing_payment_methods')
-    .insert({ ...stamps, client_id: client.id, account_id: account.id, state: 'valid', method_ref: 'pm_1' }, [
-      'id',
-    ]);
-  await strapi.db.connection('client_billing_subscriptions').insert({
-    ...stamps,
-    state: 'active',
-    client_id: client.id,
-    payer_id: client.id,
-    plan_version_id: version.id,
-    payment_method_id: method.id,
-    collection: 'provider',
-    interval_unit: 'month',
-    anchor_on: '2026-01-31',
-  });
+  await oneSubscriber(store, { account: world.account });
 }
 
 describe('the data outlives the process', () => {
   let appDir: string | undefined;
-  afterEach(() => {
-    if (appDir) removeApp(appDir);
+  afterEach(async () => {
+    if (appDir) await removeApp(appDir);
   });
 
   it('a restart changes no row and no definition', async () => {

@@ -7,15 +7,17 @@ import {
   type BillingRig,
   type SentRequest,
 } from '../support/billing-rig';
-import { GatewayError } from '../../server/src/ports';
+import { giveUpSoon } from '../support/impatience';
 import type { Fault } from '../sandbox';
 
 const HOUR = 3_600_000;
+/** Longer than the SDK takes to repeat what was cut off: the repetition must not meet the next test's fault. */
+const PATIENCE_MS = 900;
 let rig: BillingRig;
 
 beforeAll(async () => {
   rig = await startBillingRig({ boot: { config: { server: QUIET } } });
-  giveUpSoon(rig);
+  giveUpSoon(rig.engine.world, 'openCheckout', PATIENCE_MS);
 });
 afterEach(() => {
   rig.stripe.control.clearFaults();
@@ -23,30 +25,6 @@ afterEach(() => {
 afterAll(async () => {
   await rig.close();
 });
-
-/** The product waits 15 s for an answer; nobody learns more by waiting that long in a test. */
-function giveUpSoon({ engine }: BillingRig): void {
-  const { gateways } = engine.world;
-  const open = gateways.open.bind(gateways);
-  Object.assign(gateways, {
-    open: async (account: Parameters<typeof open>[0]) => {
-      const gateway = await open(account);
-      return {
-        ...gateway,
-        openCheckout: (submission: string, key: string) => within(gateway.openCheckout(submission, key)),
-      };
-    },
-  });
-}
-
-async function within<T>(answer: Promise<T>): Promise<T> {
-  answer.catch(() => undefined);
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new GatewayError('unknown', 'No answer came in time.')), 300);
-  });
-  return Promise.race([answer, silence]).finally(() => clearTimeout(timer));
-}
 
 const sessionsOf = ({ email }: SentRequest) =>
   rig.stripe.control.sessions().filter((session) => session.email === email);

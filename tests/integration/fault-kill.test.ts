@@ -1,7 +1,5 @@
 /** `kill -9` in the windows that matter, and a start on the same data: paid once, one number, one receipt. */
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import Database from 'better-sqlite3';
 import { signatureHeader, SANDBOX_WEBHOOK_SECRET } from '../sandbox';
 import {
   BUYER_FIELDS,
@@ -10,7 +8,8 @@ import {
   type BillingRig,
   type SentRequest,
 } from '../support/billing-rig';
-import { removeApp } from '../support/strapi-app';
+import { removeApp } from '../support/strapi-app-files';
+import { queryDatabase } from '../support/test-database';
 import { startStrapiProcess, type ProcessOptions, type StrapiProcess } from '../support/strapi-process';
 
 let rig: BillingRig;
@@ -32,7 +31,7 @@ afterAll(async () => {
   await strapi?.kill();
   await rig.stripe.close();
   await rig.mail.close();
-  removeApp(rig.app.appDir);
+  await removeApp(rig.app.appDir);
 });
 
 async function start(options: Pick<ProcessOptions, 'hold' | 'clockShiftMs'> = {}): Promise<StrapiProcess> {
@@ -68,26 +67,18 @@ async function deliver(sessionId: string, process: StrapiProcess): Promise<numbe
   return answer.status;
 }
 
-/** The books as they stand in the file, whoever is alive. */
-function rows(table: string): Record<string, unknown>[] {
-  const database = new Database(join(rig.app.appDir, '.tmp/data.db'), { readonly: true });
-  try {
-    return database.prepare(`select * from client_billing_${table} order by id`).all() as Record<
-      string,
-      unknown
-    >[];
-  } finally {
-    database.close();
-  }
-}
-const requestRow = ({ id }: SentRequest) => rows('requests').find((row) => row['document_id'] === id);
-const numbered = () => rows('invoices').filter((row) => row['number'] !== null);
+/** The books as they stand in the database, whoever is alive. */
+const rows = (table: string): Promise<Record<string, unknown>[]> =>
+  queryDatabase(rig.app.appDir, `select * from client_billing_${table} order by id`);
+const requestRow = async ({ id }: SentRequest) =>
+  (await rows('requests')).find((row) => row['document_id'] === id);
+const numbered = async () => (await rows('invoices')).filter((row) => row['number'] !== null);
 const receiptsTo = ({ email }: SentRequest) =>
   rig.mail.mails().filter((mail) => mail.to.includes(email) && mail.text.includes('TEST-INV-'));
 
-async function until(what: string, isSo: () => boolean): Promise<void> {
+async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
   const limit = Date.now() + 20_000;
-  while (!isSo()) {
+  while (!(await isSo())) {
     if (Date.now() > limit) throw new Error(`Waited in vain until ${what}.`);
     await wait(50);
   }
@@ -99,22 +90,22 @@ describe('killed without a warning', () => {
     const held = await start({ hold: 'after_2xx' });
     expect(await deliver(paidSession, held)).toBe(200);
     await held.kill();
-    expect(rows('inbox')).toMatchObject([{ state: 'received', tries: 0 }]);
-    expect(requestRow(told)).toMatchObject({ state: 'pending' });
+    expect(await rows('inbox')).toMatchObject([{ state: 'received', tries: 0 }]);
+    expect(await requestRow(told)).toMatchObject({ state: 'pending' });
 
     const again = await start();
-    await until('the receipt is sent', () =>
-      rows('outbox').some((row) => row['kind'] === 'receipt' && row['state'] === 'sent')
+    await until('the receipt is sent', async () =>
+      (await rows('outbox')).some((row) => row['kind'] === 'receipt' && row['state'] === 'sent')
     );
-    expect(requestRow(told)).toMatchObject({ state: 'paid' });
-    expect(numbered()).toMatchObject([{ number: 1, state: 'paid' }]);
+    expect(await requestRow(told)).toMatchObject({ state: 'paid' });
+    expect(await numbered()).toMatchObject([{ number: 1, state: 'paid' }]);
     expect(receiptsTo(told)).toHaveLength(1);
-    expect(rows('inbox')).toMatchObject([{ state: 'processed' }]);
+    expect(await rows('inbox')).toMatchObject([{ state: 'processed' }]);
 
     // The provider, which heard the 2xx, delivers once more all the same.
     expect(await deliver(paidSession, again)).toBe(200);
-    expect(rows('inbox')).toHaveLength(1);
-    expect(numbered()).toHaveLength(1);
+    expect(await rows('inbox')).toHaveLength(1);
+    expect(await numbered()).toHaveLength(1);
   }, 90_000);
 
   it('between the provider’s opening of a checkout and our record of it: one checkout, which the client reaches', async () => {
@@ -126,12 +117,14 @@ describe('killed without a warning', () => {
     await until('the provider has opened a checkout', () => sessions().length === 1);
     await running.kill();
     expect(await lost).toBeNull();
-    expect(rows('attempts').at(-1)).toMatchObject({ state: 'submitted', checkout_ref: null });
+    expect((await rows('attempts')).at(-1)).toMatchObject({ state: 'submitted', checkout_ref: null });
 
     const again = await start({ hold: 'after_smtp' });
     expect((await fetch(here(clicked.link, again), form)).status).toBe(303);
     expect(sessions()).toHaveLength(1);
-    expect(rows('attempts').filter((row) => row['checkout_ref'] === sessions()[0]?.id)).toHaveLength(1);
+    expect((await rows('attempts')).filter((row) => row['checkout_ref'] === sessions()[0]?.id)).toHaveLength(
+      1
+    );
     const keys = rig.stripe.control
       .requests()
       .filter(
@@ -151,16 +144,16 @@ describe('killed without a warning', () => {
       running.told().some((message) => 'accepted' in message)
     );
     await running.kill();
-    expect(requestRow(clicked)).toMatchObject({ state: 'paid' });
-    expect(rows('outbox').at(-1)).toMatchObject({ kind: 'receipt', state: 'queued' });
+    expect(await requestRow(clicked)).toMatchObject({ state: 'paid' });
+    expect((await rows('outbox')).at(-1)).toMatchObject({ kind: 'receipt', state: 'queued' });
 
     // The killed process's lease runs out after 30 seconds.
     await start({ clockShiftMs: 31_000 });
-    await until('the receipt is marked', () => rows('outbox').at(-1)?.['state'] === 'sent');
+    await until('the receipt is marked', async () => (await rows('outbox')).at(-1)?.['state'] === 'sent');
 
     expect(receiptsTo(clicked)).toHaveLength(2);
     expect(new Set(receiptsTo(clicked).map(({ messageId }) => messageId)).size).toBe(1);
-    expect(numbered().map((row) => row['number'])).toEqual([1, 2]);
+    expect((await numbered()).map((row) => row['number'])).toEqual([1, 2]);
     expect(
       rig.stripe.control.sessions().filter(({ paymentStatus }) => paymentStatus === 'paid')
     ).toHaveLength(2);

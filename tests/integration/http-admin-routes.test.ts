@@ -1,6 +1,6 @@
 /** Who may use which admin route. The list of routes comes from Strapi's own router, so that a new one cannot be forgotten. */
 import * as contracts from '../../server/src/contracts';
-import { ACTIONS, actionUid, type Contract } from '../../server/src/contracts';
+import { ACTIONS, actionUid, ANY_ACTION, type Action, type Contract } from '../../server/src/contracts';
 import { anonymous, asAdminWith, type AdminApi, type ApiAnswer } from '../support/admin-api';
 import { bootStrapi, type StrapiApp } from '../support/strapi-app';
 
@@ -15,6 +15,12 @@ const allContracts = Object.values(contracts)
   .filter(isContract);
 const contractOf = ({ method, path }: Route): Contract | undefined =>
   allContracts.find((contract) => contract.method === method && `${PREFIX}${contract.path}` === path);
+
+/** Null where any will do. */
+const actionOf = (route: Route): Action | null => {
+  const { action } = contractOf(route)!;
+  return action === ANY_ACTION ? null : action;
+};
 
 /** Nothing has these ids: a route that lets somebody in answers 404 or 400, and changes nothing. */
 const concrete = (path: string) =>
@@ -96,8 +102,10 @@ describe('the admin routes', () => {
 
   it('answer 403 to a role that has every permission but the one needed', async () => {
     for (const route of routes) {
-      const uid = actionUid(contractOf(route)!.action);
-      expect({ ...route, status: (await call(allBut.get(uid)!, route)).status }).toEqual({
+      const action = actionOf(route);
+      if (action === null) continue;
+      const api = allBut.get(actionUid(action))!;
+      expect({ ...route, status: (await call(api, route)).status }).toEqual({
         ...route,
         status: 403,
       });
@@ -106,8 +114,9 @@ describe('the admin routes', () => {
 
   it('let in a role that has just the permission needed', async () => {
     for (const route of routes) {
-      const uid = actionUid(contractOf(route)!.action);
-      const { status } = await call(only.get(uid)!, route);
+      const action = actionOf(route);
+      if (action === null) continue;
+      const { status } = await call(only.get(actionUid(action))!, route);
       // Nothing has the ids that are asked for, and the bodies are empty.
       const isPlain = route.method === 'GET' || route.method === 'DELETE';
       const plainly = route.path.includes(':') ? [404] : [200];
@@ -118,6 +127,16 @@ describe('the admin routes', () => {
         isExpected: true,
       });
     }
+  });
+
+  it('tell the time of test mode to whoever may do anything here, and to nobody else', async () => {
+    const anything = routes.filter((route) => actionOf(route) === null);
+    expect(anything).toEqual([{ method: 'GET', path: `${PREFIX}/test-clock` }]);
+    for (const [uid, api] of only) {
+      expect([uid, (await api.get(`${PREFIX}/test-clock`)).status]).toEqual([uid, 200]);
+    }
+    const stranger = await asAdminWith(app, [{ action: 'plugin::upload.read' }]);
+    expect((await stranger.get(`${PREFIX}/test-clock`)).status).toBe(403);
   });
 
   it('are not reachable through the public API', async () => {

@@ -30,6 +30,7 @@ const EXPECTED: Record<BillingErrorCode, number> = {
   secret_unreadable: 409,
   account_unusable: 409,
   test_mode_only: 403,
+  not_permitted: 403,
   signature_invalid: 400,
   payload_too_large: 413,
   payment_mismatch: 409,

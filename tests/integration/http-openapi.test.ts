@@ -1,4 +1,4 @@
-import { generate } from '@strapi/openapi';
+import { generate } from '../support/openapi';
 import { bootStrapi, type StrapiApp } from '../support/strapi-app';
 
 describe('strapi openapi', () => {
@@ -19,17 +19,26 @@ describe('strapi openapi', () => {
         content: {
           'application/json': {
             schema: {
-              type: 'object',
-              additionalProperties: false,
-              required: expect.arrayContaining([
-                'mode',
-                'accountId',
-                'email',
-                'currency',
-                'amount',
-                'purpose',
-              ]),
-              properties: { amount: { type: 'string' }, mode: { enum: ['test', 'live'] } },
+              oneOf: [
+                {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: expect.arrayContaining([
+                    'mode',
+                    'accountId',
+                    'email',
+                    'currency',
+                    'amount',
+                    'purpose',
+                  ]),
+                  properties: { amount: { type: 'string' }, mode: { enum: ['test', 'live'] } },
+                },
+                {
+                  additionalProperties: false,
+                  required: expect.arrayContaining(['type', 'planVersionId']),
+                  properties: { type: { const: 'subscription' } },
+                },
+              ],
             },
           },
         },
@@ -49,6 +58,19 @@ describe('strapi openapi', () => {
         expect.objectContaining({ name: 'pageSize', in: 'query' }),
       ])
     );
+    for (const kind of ['clients', 'subscriptions', 'plans']) {
+      expect(paths[`/client-billing/${kind}/{id}/coming-invoices`]?.['get']).toMatchObject({
+        responses: {
+          200: {
+            content: {
+              'application/json': {
+                schema: { properties: { data: { properties: { invoices: {}, totals: {}, stops: {} } } } },
+              },
+            },
+          },
+        },
+      });
+    }
     const read = paths['/client-billing/billing-requests/{id}']?.['get'];
     expect(read?.['parameters']).toEqual([
       expect.objectContaining({ name: 'id', in: 'path', required: true }),

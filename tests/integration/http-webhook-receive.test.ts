@@ -43,6 +43,7 @@ function smallWorld(options: { noticeMode?: Mode; openError?: BillingError } = {
         mode: options.noticeMode ?? 'test',
         subjectRef: 'cs_1',
         dedupeKey: eventId,
+        isRepeatable: false,
       };
     },
   };
@@ -55,7 +56,10 @@ function smallWorld(options: { noticeMode?: Mode; openError?: BillingError } = {
     queue: { kick: () => void (state.kicks += 1) },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     gateways: {
-      traits: (provider: string) => ({ webhookEvents: provider === 'stripe' ? ['paid'] : [] }),
+      traits: (provider: string) => ({
+        webhookEvents: provider === 'stripe' ? ['paid'] : [],
+        signsWebhooks: true,
+      }),
       open: () => {
         state.opened += 1;
         return options.openError ? Promise.reject(options.openError) : Promise.resolve(gateway as Gateway);

@@ -51,7 +51,7 @@ describe('the settings of a real Strapi', () => {
     const mail = await catcher.waitFor(({ to }) => to.includes('admin@atelier.test'));
     expect(mail.from).toBe('Atelier Martin <billing@atelier.test>');
     expect(mail.replyTo).toEqual(['hello@atelier.test']);
-    expect(mail.subject).toBe('Atelier Martin : e-mail de test');
+    expect(mail.subject).toBe('Atelier Martin : e-mail de test');
     expect(mail.html).toContain('<html lang="fr"');
     expect(mail.text).toContain('Vos réglages d’e-mail fonctionnent.');
   });
@@ -84,7 +84,7 @@ describe('the settings of a real Strapi', () => {
         to: 'admin@atelier.test',
         from: '"Atelier Martin" <billing@atelier.test>',
         replyTo: 'hello@atelier.test',
-        subject: 'Atelier Martin : e-mail de test',
+        subject: 'Atelier Martin : e-mail de test',
       }),
     ]);
   });

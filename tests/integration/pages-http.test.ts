@@ -1,6 +1,6 @@
 import { engineOf } from '../../server/src/services/engine';
 import type { KnownPaymentPage } from '../../server/src/use-cases/payment-page';
-import { newAccount, newRequest, seller } from '../support/records';
+import { newAccount, newClient, newRequest, seller } from '../support/records';
 import { bootStrapi, type StrapiApp } from '../support/strapi-app';
 
 let app: StrapiApp;
@@ -39,7 +39,7 @@ async function payableLink(state: KnownPaymentPage['kind'] = 'payable'): Promise
       providerAccountRef: null,
       instructions: 'IBAN FR76 3000',
     });
-    const client = await tx.insertClient({ mode: 'test', state: 'draft', email, name: null, language: 'en' });
+    const client = await tx.insertClient(newClient({ email, language: 'en' }));
     await tx.insertRequest({
       ...newRequest(account, client),
       publicId,
@@ -121,6 +121,16 @@ describe('a payment link on a real Strapi', () => {
     expect(page).toContain('value="Émile &amp; Co."');
   });
 
+  it('leaves the answer to a sent form to the browser that sent it, so that Back finds it', async () => {
+    const missing = await post(await payableLink(), { ...FORM, city: '' });
+    expect(missing.headers.get('cache-control')).toBe('private, max-age=0');
+    const opened = await open(await payableLink());
+    const { headers } = missing;
+    for (const name of ['content-security-policy', 'referrer-policy', 'x-frame-options']) {
+      expect(headers.get(name)).toBe(opened.headers.get(name));
+    }
+  });
+
   it.each(['application/json', 'text/plain', 'application/xml'])(
     'answers a body of type %s as an empty form, or refuses it, and records nothing',
     async (type) => {
@@ -136,7 +146,8 @@ describe('a payment link on a real Strapi', () => {
   it('once withdrawn takes nothing any more', async () => {
     const token = await payableLink('deleted');
     expect((await open(token)).status).toBe(410);
-    expect((await post(token, FORM)).status).toBe(410);
+    const answer = await post(token, FORM);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, token]);
   });
 });
 
@@ -154,6 +165,7 @@ describe('a token that opens nothing', () => {
     expect(pages.size).toBe(1);
     const post404 = await post(wrong, FORM);
     expect(post404.status).toBe(404);
+    expect(post404.headers.get('cache-control')).toBe('no-store');
     expect(pages).toContain(await post404.text());
   });
 

@@ -31,10 +31,11 @@ describe('a bank debit that was confirmed in the moment of a deletion', () => {
   it('while the provider could not be asked: no successor is sent, and the page does not say that nothing is due', async () => {
     const request = await rig.sendRequest();
     const sessionId = await rig.checkout(request.link);
-    rig.stripe.control.inject({ kind: 'error_before', path: '/expire', times: 1 });
+    rig.stripe.control.inject({ kind: 'error_before', path: '/expire', times: 99 });
     rig.stripe.control.withhold();
     expect((await remove(request)).status).toBe(200);
     rig.stripe.control.pay(sessionId, IBAN);
+    rig.stripe.control.clearFaults();
 
     const refused = await sendAnew(request);
     expect(refused.status).toBe(409);

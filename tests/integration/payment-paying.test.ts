@@ -181,10 +181,11 @@ describe('late money wins', () => {
     const request = await rig.sendRequest();
     const sessionId = await rig.checkout(request.link);
     const discarded = (await rig.readRequest(request.id)).invoice?.id;
-    rig.stripe.control.inject({ kind: 'error_before', path: '/expire', times: 1 });
+    rig.stripe.control.inject({ kind: 'error_before', path: '/expire', times: 99 });
     rig.stripe.control.withhold();
     expect((await remove(request)).status).toBe(200);
     rig.stripe.control.pay(sessionId, CARD);
+    rig.stripe.control.clearFaults();
     await rig.stripe.control.release();
     await rig.settle();
 
@@ -244,12 +245,13 @@ describe('paid elsewhere', () => {
   it('while the checkout is being paid and cannot be closed: the second money is refunded once, with an alert', async () => {
     const request = await rig.sendRequest();
     const sessionId = await rig.checkout(request.link);
-    rig.stripe.control.inject({ kind: 'error_before', path: '/expire', times: 1 });
+    rig.stripe.control.inject({ kind: 'error_before', path: '/expire', times: 99 });
     const before = (await refunds()).length;
     expect((await markPaid(request)).status).toBe(200);
     const number = await numberOf(request);
 
     rig.stripe.control.pay(sessionId, CARD);
+    rig.stripe.control.clearFaults();
     await rig.settle();
     const events = rig.stripe.control.events().filter(({ type }) => type === 'payment_intent.succeeded');
     await rig.stripe.control.redeliver(events.at(-1)?.id ?? '');
@@ -257,7 +259,8 @@ describe('paid elsewhere', () => {
 
     const made = (await refunds()).slice(before);
     expect(made).toHaveLength(1);
-    expect(made[0]).toMatchObject({ state: 'succeeded', reason: 'duplicate', amount: 12000 });
+    expect(made[0]).toMatchObject({ state: 'succeeded', reason: 'duplicate' });
+    expect(Number(made[0]?.['amount'])).toBe(12000);
     const sent = rig.stripe.control
       .requests()
       .filter(

@@ -86,7 +86,8 @@ describe('a refund', () => {
       failure: { code: 'expired_or_canceled_card' },
     });
     expect(alertsWith(refund.publicId)).toEqual([REFUND_FAILED]);
-    expect(rig.alertsAbout(request.purpose)).toEqual([]);
+    // By what it is for, as every alert about a request.
+    expect(rig.alertsAbout(request.purpose)).toEqual([REFUND_FAILED]);
   });
 
   it('made by hand at the provider is told once, with how much; one that we asked for is not', async () => {
@@ -175,6 +176,10 @@ describe('a payment', () => {
       nextCheckAt: null,
     });
     expect(rig.alertsAbout(request.purpose)).toEqual([MISMATCH]);
+    const told = rig.mail
+      .mails()
+      .find(({ text }) => text.includes(`: ${request.purpose}\n`) && text.includes('Expected'));
+    expect(told?.text).toContain('Expected: €120.00\nReceived: €119.00');
     const detail = await rig.readRequest(request.id);
     expect(detail).toMatchObject({ state: 'pending', invoice: { state: 'draft', number: null } });
     expect(detail.timeline.filter((line) => line.event === 'payment.failed')).toHaveLength(1);
@@ -214,6 +219,8 @@ it('a webhook that could not be processed is filed as what it is, and so is the 
     fetchPayment: () => Promise.reject(new GatewayError('unknown', 'No answer came.')),
   }));
   expect(await rig.deliver({ ...news, created: 1, data: { object } })).toBe(200);
+  // Its first processing, which the delivery asked for, must not end after what is set here.
+  await rig.settle();
   const [stored] = (await rig.rows('inbox')).filter((row) => row['event_id'] === news.id);
   const id = Number(stored?.['id']);
   await store().transaction((tx) =>

@@ -1,4 +1,5 @@
-import { bootStrapi, removeApp, type StrapiApp } from '../support/strapi-app';
+import { bootStrapi, type StrapiApp } from '../support/strapi-app';
+import { removeApp } from '../support/strapi-app-files';
 import { TEST_ENCRYPTION_KEY } from '../support/strapi-app-files';
 import {
   createSecrets,
@@ -26,6 +27,9 @@ describe('settings', () => {
       merchant: null,
       timeZone: 'UTC',
       requestExpiryHours: 24,
+      invitationExpiryDays: 14,
+      dunning: { retryDays: [3, 5, 7], afterGrace: 'suspend' },
+      missedPeriodsCap: 3,
       tax: { rate: '0' },
     });
   });
@@ -82,7 +86,8 @@ describe('secrets', () => {
       await secrets.write('smtp', 'second');
     });
     expect(statements).toHaveLength(2);
-    for (const sql of statements) expect(sql).toMatch(/^insert .* on conflict .* do update set/);
+    for (const sql of statements)
+      expect(sql).toMatch(/^insert .* on (conflict .* do update set|duplicate key update)/);
     expect(await secrets.read('smtp')).toBe('second');
   });
 
@@ -138,7 +143,7 @@ describe('secrets', () => {
 
     app = await bootStrapi({ ...quiet, appDir, encryptionKey: TEST_ENCRYPTION_KEY });
     expect(await createSecrets(app.strapi).read('smtp')).toBe('password');
-    removeApp(appDir);
+    await removeApp(appDir);
   });
 
   it('live in a table that is no content type, so that an export cannot carry them', async () => {
@@ -150,7 +155,13 @@ describe('secrets', () => {
 });
 
 describe('what a site owner writes in config/plugins', () => {
-  const valid = { publicUrl: null, stripe: { endpoint: null }, allowPrivateSmtp: false, tick: '* * * * *' };
+  const valid = {
+    publicUrl: null,
+    stripe: { endpoint: null },
+    mollie: { endpoint: null },
+    allowPrivateSmtp: false,
+    tick: '* * * * *',
+  };
 
   it.each([
     ['nothing: the defaults', {}],
@@ -171,6 +182,11 @@ describe('what a site owner writes in config/plugins', () => {
       'credentials in an address',
       { stripe: { endpoint: 'https://me@stripe.test' } },
       /stripe\.endpoint must be/,
+    ],
+    [
+      'an address of Mollie in plain text',
+      { mollie: { endpoint: 'http://127.0.0.1:1' } },
+      /mollie\.endpoint must be an https address/,
     ],
     ['a word for a switch', { allowPrivateSmtp: 'yes' }, /allowPrivateSmtp must be true or false/],
     ['a tick that is no cron expression', { tick: 'often' }, /tick must be a cron expression/],

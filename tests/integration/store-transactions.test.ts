@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { GENESIS_HASH } from '../../server/src/billing';
 import {
   newAttempt,
@@ -10,6 +11,9 @@ import {
   type World,
 } from '../support/records';
 import { dumpRows } from '../support/database-dump';
+import { newSubscription, oneSubscriber } from '../support/subscriptions';
+import { STORE_DOOR } from '../support/store-door';
+import { databaseOfRun } from '../support/test-database';
 import { bootStrapi, type StrapiApp } from '../support/strapi-app';
 import type { Store } from '../../server/src/ports';
 
@@ -17,7 +21,7 @@ describe('transactions, numbers and leases', () => {
   let app: StrapiApp;
   let store: Store;
   beforeAll(async () => {
-    app = await bootStrapi({ pluginConfig: { tick: false } });
+    app = await bootStrapi({ door: STORE_DOOR });
     store = storeOf(app);
   });
   afterAll(() => app.close());
@@ -129,8 +133,59 @@ describe('transactions, numbers and leases', () => {
       return { outcome: await done.catch((error: unknown) => (error as { code: string }).code), runs };
     };
     expect(await failing('40P01', 2)).toEqual({ outcome: 'done', runs: 3 });
-    expect(await failing('SQLITE_BUSY', 9)).toEqual({ outcome: 'SQLITE_BUSY', runs: 5 });
-    expect(await failing('23505', 1)).toEqual({ outcome: '23505', runs: 1 });
+    expect(await failing('SQLITE_BUSY', 9)).toEqual({ outcome: 'concurrent_update', runs: 5 });
+    expect(await failing('23505', 1)).toEqual({ outcome: 'concurrent_update', runs: 1 });
+    expect(await failing('23502', 1)).toEqual({ outcome: '23502', runs: 1 });
+    // Each of these has waited for long before.
+    for (const code of ['55P03', '57014', 'ER_LOCK_WAIT_TIMEOUT'])
+      expect(await failing(code, 9)).toEqual({ outcome: 'concurrent_update', runs: 2 });
+  });
+
+  it('a transaction that stands still is ended by the database, which a connection of the site’s own is not told', async () => {
+    const { connection } = app.strapi.db;
+    const limit = async (): Promise<number> => {
+      const knex = app.strapi.db.inTransaction() ? (await app.strapi.db.transaction()).get() : connection;
+      const query = {
+        sqlite: 'select 0 as seconds',
+        postgres: `select extract(epoch from current_setting('idle_in_transaction_session_timeout')::interval)::int as seconds`,
+        mariadb: 'select @@session.idle_transaction_timeout as seconds',
+      }[databaseOfRun()];
+      const answer = (await knex.raw(query)) as { rows?: unknown[] } & unknown[];
+      const rows = answer.rows ?? [answer[0]].flat();
+      return Number((rows[0] as { seconds: unknown }).seconds);
+    };
+    // SQLite's lock is at a file that one process opens.
+    expect(await store.transaction(limit)).toBe(databaseOfRun() === 'sqlite' ? 0 : 30);
+    // Strapi's pool gives the connection that was used last.
+    expect(await limit()).toBe(0);
+    await expect(store.transaction(() => Promise.reject(new Error('power cut')))).rejects.toThrow(
+      'power cut'
+    );
+    expect(await app.strapi.db.transaction(limit)).toBe(0);
+  });
+
+  it('whoever has waited for a lock reads what the one before wrote, though it read other things before', async () => {
+    const { client, version } = await oneSubscriber(store);
+    let release: () => void = () => undefined;
+    let tellLocked: () => void = () => undefined;
+    const isRead = new Promise<void>((resolve) => (release = resolve));
+    const isLocked = new Promise<void>((resolve) => (tellLocked = resolve));
+    const before = store.transaction(async (tx) => {
+      await tx.lockClient(client.id);
+      tellLocked();
+      // SQLite has one writer: there the other one begins when this one has ended.
+      await Promise.race([isRead, wait(300)]);
+      await tx.insertSubscription(newSubscription({ client, version }));
+    });
+    await isLocked;
+    const after = store.transaction(async (tx) => {
+      await tx.subscriptionsOfClient(client.id);
+      release();
+      await tx.lockClient(client.id);
+      return (await tx.subscriptionsOfClient(client.id)).length;
+    });
+    await before;
+    expect(await after).toBe(2);
   });
 
   describe('a lease', () => {

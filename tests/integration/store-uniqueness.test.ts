@@ -9,7 +9,9 @@ import {
   storeOf,
   type World,
 } from '../support/records';
+import { STORE_DOOR } from '../support/store-door';
 import { bootStrapi, type StrapiApp } from '../support/strapi-app';
+import { duplicateCode } from '../support/test-database';
 import type { Invoice } from '../../server/src/billing/invoice/types';
 import type { AttemptState } from '../../server/src/billing/payment/types';
 
@@ -20,11 +22,22 @@ const codeOf = (promise: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => (error as { code?: unknown }).code
   );
 
+type Row = Record<string, unknown>;
+
+/** Some drivers read JSON as values, and none writes them back as such. */
+const asWritten = (row: Row): Row =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      typeof value === 'object' && value !== null && !(value instanceof Date) ? JSON.stringify(value) : value,
+    ])
+  );
+
 describe('the database itself refuses a second', () => {
   let app: StrapiApp;
   let world: World;
   beforeAll(async () => {
-    app = await bootStrapi({ pluginConfig: { tick: false } });
+    app = await bootStrapi({ door: STORE_DOOR });
   });
   beforeEach(async () => {
     world = await oneRequest(storeOf(app));
@@ -32,14 +45,14 @@ describe('the database itself refuses a second', () => {
   afterAll(() => app.close());
 
   const copyOf = async (table: string, id: number, change: Record<string, unknown>): Promise<unknown> => {
-    const { id: _, ...row } = await app.strapi.db.connection(table).where({ id }).first();
-    return codeOf(Promise.resolve(app.strapi.db.connection(table).insert({ ...row, ...change })));
+    const { id: _, ...row } = (await app.strapi.db.connection(table).where({ id }).first()) as Row;
+    return codeOf(Promise.resolve(app.strapi.db.connection(table).insert({ ...asWritten(row), ...change })));
   };
   const draft = (): Promise<Invoice> => world.store.transaction((tx) => tx.insertInvoice(newInvoice(world)));
 
   it('request with the same token', async () => {
     const table = 'client_billing_requests';
-    expect(await copyOf(table, world.request.id, {})).toBe('SQLITE_CONSTRAINT_UNIQUE');
+    expect(await copyOf(table, world.request.id, {})).toBe(duplicateCode());
     expect(await copyOf(table, world.request.id, { token_hash: `${world.request.tokenHash}-other` })).toBe(
       'written'
     );
@@ -55,8 +68,8 @@ describe('the database itself refuses a second', () => {
     const issued = (await store.invoice(invoice.id))?.issued;
     const table = 'client_billing_invoices';
     const other = { number_text: 'another' };
-    expect(await copyOf(table, invoice.id, { number: 9001 })).toBe('SQLITE_CONSTRAINT_UNIQUE');
-    expect(await copyOf(table, invoice.id, other)).toBe('SQLITE_CONSTRAINT_UNIQUE');
+    expect(await copyOf(table, invoice.id, { number: 9001 })).toBe(duplicateCode());
+    expect(await copyOf(table, invoice.id, other)).toBe(duplicateCode());
     expect(await copyOf(table, invoice.id, { number: 9001, ...other })).toBe('written');
     expect(await copyOf(table, invoice.id, { mode: 'live' })).toBe('written');
     expect(issued?.numberText).toBe('TEST-INV-1');
@@ -67,7 +80,7 @@ describe('the database itself refuses a second', () => {
     const table = 'client_billing_invoices';
     expect(await copyOf(table, invoice.id, {})).toBe('written');
     expect(await copyOf(table, invoice.id, { renewal_key: '7:2026-03-01' })).toBe('written');
-    expect(await copyOf(table, invoice.id, { renewal_key: '7:2026-03-01' })).toBe('SQLITE_CONSTRAINT_UNIQUE');
+    expect(await copyOf(table, invoice.id, { renewal_key: '7:2026-03-01' })).toBe(duplicateCode());
   });
 
   it('and the store an attempt whose parts do not sum to its amount', async () => {
@@ -88,8 +101,8 @@ describe('the database itself refuses a second', () => {
       tx.insertAttempt(newAttempt(world, invoice, given))
     );
     const table = 'client_billing_attempts';
-    expect(await copyOf(table, attempt.id, { checkout_ref: 'another' })).toBe('SQLITE_CONSTRAINT_UNIQUE');
-    expect(await copyOf(table, attempt.id, { idempotency_key: 'k2' })).toBe('SQLITE_CONSTRAINT_UNIQUE');
+    expect(await copyOf(table, attempt.id, { checkout_ref: 'another' })).toBe(duplicateCode());
+    expect(await copyOf(table, attempt.id, { idempotency_key: 'k2' })).toBe(duplicateCode());
     expect(await copyOf(table, attempt.id, { idempotency_key: 'k2', checkout_ref: null })).toBe('written');
   });
 
@@ -153,9 +166,7 @@ describe('the database itself refuses a second', () => {
       .create({ data: { name: 'P' } as never });
     const data = { plan: plan.documentId, currency: 'EUR', netPrice: '1' } as never;
     const version = await app.strapi.documents(uid).create({ data });
-    expect(await copyOf('client_billing_plan_versions', Number(version.id), {})).toBe(
-      'SQLITE_CONSTRAINT_UNIQUE'
-    );
+    expect(await copyOf('client_billing_plan_versions', Number(version.id), {})).toBe(duplicateCode());
     expect(await copyOf('client_billing_plan_versions', Number(version.id), { version: 2 })).toBe('written');
   });
 
@@ -168,6 +179,7 @@ describe('the database itself refuses a second', () => {
       type: 'checkout.session.completed',
       subjectRef: null,
       dedupeKey: 'evt_1',
+      isRepeatable: false,
       rawBody: '{}',
       at: NOON,
     } as const;
@@ -175,6 +187,66 @@ describe('the database itself refuses a second', () => {
     expect(first.filter(Boolean)).toHaveLength(1);
     expect(await world.store.receiveEvent({ ...event, at: ONE_PM })).toBe(false);
     expect((await world.store.inbox({ mode: 'test', page: 1, pageSize: 50 })).total).toBe(1);
+  });
+
+  describe('webhook of the same key that may be other news', () => {
+    const event = () =>
+      ({
+        accountId: world.account.id,
+        mode: 'test',
+        provider: 'mollie',
+        eventId: 'tr_1',
+        type: 'payment',
+        subjectRef: 'tr_1',
+        dedupeKey: 'tr_1',
+        isRepeatable: true,
+        rawBody: 'id=tr_1',
+        at: NOON,
+      }) as const;
+    const only = async () => {
+      const { rows, total } = await world.store.inbox({ mode: 'test', page: 1, pageSize: 50 });
+      const [row] = rows.filter(({ accountId }) => accountId === world.account.id);
+      if (!row || total === 0) throw new Error('There is one.');
+      return row;
+    };
+    const done = { state: 'processed', nextTryAt: null, processedAt: NOON, lastError: null } as const;
+
+    it('is stored once, and due again: whoever it failed for, it is tried from the start', async () => {
+      const { store } = world;
+      expect(await store.receiveEvent(event())).toBe(true);
+      const { id } = await only();
+      await store.transaction((tx) =>
+        tx.updateInboxEvent(id, { state: 'failed', tries: 12, nextTryAt: null })
+      );
+      expect((await store.dueEvents(ONE_PM, 50)).map((due) => due.id)).not.toContain(id);
+      expect(await store.receiveEvent({ ...event(), at: ONE_PM })).toBe(false);
+      expect(await only()).toMatchObject({
+        id,
+        state: 'received',
+        tries: 0,
+        nextTryAt: ONE_PM,
+        deliveries: 2,
+      });
+      expect((await store.dueEvents(ONE_PM, 50)).map((due) => due.id)).toContain(id);
+    });
+
+    it('is not taken for done by whoever was processing the delivery before', async () => {
+      const { store } = world;
+      await store.receiveEvent(event());
+      const inHand = await only();
+      await store.receiveEvent({ ...event(), at: ONE_PM });
+      await store.transaction((tx) => tx.updateInboxEvent(inHand.id, done, inHand));
+      const again = await only();
+      expect(again).toMatchObject({ state: 'received', deliveries: 2, processedAt: null });
+      await store.transaction((tx) => tx.updateInboxEvent(again.id, done, again));
+      expect(await only()).toMatchObject({ state: 'processed', deliveries: 2, processedAt: NOON });
+    });
+
+    it('counts each delivery, of twenty at once', async () => {
+      const outcomes = await Promise.all(Array.from({ length: 20 }, () => world.store.receiveEvent(event())));
+      expect(outcomes.filter(Boolean)).toHaveLength(1);
+      expect((await only()).deliveries).toBe(20);
+    });
   });
 
   it('mail of the same object, kind, step and recipient', async () => {

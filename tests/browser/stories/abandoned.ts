@@ -17,10 +17,22 @@ export function abandonedStory(stage: Stage, language: Language): void {
 
       const mail = await client.readMail(email);
       const first = await client.followLink(mail);
+      const submit = first.getByRole('main').getByRole('button');
+      const postalCode = first.getByRole('textbox', { name: client.words.fields.postalCode });
+      const problem = first.getByRole('alert').getByText(client.words.problems.postalCode.required);
       await client.fillInBuyer(first);
-      await first.getByRole('main').getByRole('button').click();
+      await postalCode.fill('');
+      await submit.click();
+      await problem.waitFor();
+      await postalCode.fill(BUYERS[language].postalCode);
+      await submit.click();
       await client.atCheckout(first);
       const checkout = first.url();
+      // Back leads to what answered the form that was sent first.
+      await first.goBack();
+      await problem.waitFor();
+      await first.goForward();
+      await client.atCheckout(first);
       await first.getByRole('link', { name: client.atStripe.back }).click();
       await first.getByRole('status').getByText(client.words.notices.cancelled).waitFor();
       await lookAtHosted(first, 'cancelled', language);

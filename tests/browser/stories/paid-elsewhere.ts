@@ -69,6 +69,10 @@ export function paidElsewhereStory(stage: Stage, language: Language): void {
       await fill(dialog, t('mark-paid.reference'), 'VIR 2026-0117');
       await button(t('mark-paid.submit'), dialog).click();
       await toast(t('mark-paid.done'));
+      await panel.confirm(t('actions.resend-receipt'), t('actions.resend-receipt-title'));
+      await toast(t('actions.resend-receipt-done', { email }));
+      await region('timeline.title').getByText(t('timeline.receipt-resent'), { exact: true }).waitFor();
+      await lookAtPanel(admin, 'request-paid-transfer', language);
       await page.reload();
       await client.headingIs(page, client.words.states.paid.title);
     }

@@ -44,6 +44,10 @@ export function settingsStory(stage: Stage): void {
       await fill(admin, t('invoicing.tax-rate'), '20');
       await fill(admin, t('alerts.addresses'), 'ada@atelier-lumen.example');
       await lookAtPanel(admin, 'settings-general', language);
+      await admin.getByRole('link', { name: t('settings.accounts'), exact: true }).click();
+      const unsaved = admin.getByRole('alertdialog', { name: t('unsaved.title') });
+      await button(t('unsaved.stay'), unsaved).click();
+      await unsaved.waitFor({ state: 'detached' });
       await button(t('settings.save')).click();
       await toast(t('settings.saved'));
 

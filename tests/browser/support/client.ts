@@ -2,6 +2,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Language } from '../../../server/src/billing/ids';
 import { WORDS } from '../../../server/src/pages/words';
+import { wordsOf as wordsAtMollie } from '../../sandbox/mollie/checkout-words';
 import { wordsOf } from '../../sandbox/stripe/checkout-words';
 import { PHONE } from './look';
 import type { World } from './world';
@@ -26,10 +27,13 @@ export const BUYERS = {
 } as const;
 
 export const CARD = '4242 4242 4242 4242';
+/** Works once; each charge without the client is declined. */
+export const CARD_DECLINED_LATER = '4000 0000 0000 0341';
 
 export function clientOf(context: BrowserContext, world: World, language: Language) {
   const words = WORDS[language];
   const atStripe = wordsOf(language);
+  const atMollie = wordsAtMollie(language);
 
   return {
     words,
@@ -67,12 +71,31 @@ export function clientOf(context: BrowserContext, world: World, language: Langua
     async submit(page: Page, label: string | RegExp): Promise<void> {
       await page.getByRole('button', { name: label }).click();
     },
+    /** Ticks the box by which the payment method may be saved and charged. */
+    async consent(page: Page): Promise<void> {
+      await page.getByRole('checkbox').check();
+    },
     /** Waits for the stand-in's checkout, by way of our page in between. */
-    atCheckout: (page: Page): Promise<void> =>
-      page.waitForURL((url) => url.origin === new URL(world.urls.stripe).origin),
-    async payByCard(page: Page): Promise<void> {
-      await page.getByRole('textbox', { name: atStripe.number }).fill(CARD);
+    atCheckout: (page: Page, provider: 'stripe' | 'mollie' = 'stripe'): Promise<void> =>
+      page.waitForURL((url) => url.origin === new URL(world.urls[provider]).origin),
+    async payByCard(page: Page, card = CARD): Promise<void> {
+      await page.getByRole('textbox', { name: atStripe.number }).fill(card);
       await page.getByRole('button', { name: new RegExp(`^${atStripe.pay}`) }).click();
+    },
+    /** Mollie's stand-in asks how it should end: as it stands, it is paid by card. */
+    async payAtMollie(page: Page): Promise<void> {
+      await page.getByRole('button', { name: atMollie.go, exact: true }).click();
+    },
+    /** From the invitation in the mailbox to the page that says that the subscription has begun. */
+    async accept(email: string, card = CARD): Promise<Page> {
+      const page = await this.followLink(await this.readMail(email));
+      await this.fillInBuyer(page);
+      await this.consent(page);
+      await page.getByRole('main').getByRole('button').click();
+      await this.atCheckout(page);
+      await this.payByCard(page, card);
+      await this.headingIs(page, words.subscription.states.begun.title);
+      return page;
     },
     /** The whole way from the payment page to the one that says thank you. */
     async fillInAndPay(page: Page): Promise<void> {

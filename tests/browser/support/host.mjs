@@ -17,8 +17,8 @@ async function main() {
   const end = () => void playground.stop().then(() => process.exit(0));
   if (!process.connected) return end();
   process.once('disconnect', end);
-  const { urls, smtp, stripe, logins } = playground;
-  process.send({ world: { urls, smtp, stripe, logins } });
+  const { urls, smtp, stripe, mollie, logins } = playground;
+  process.send({ world: { urls, smtp, stripe, mollie, logins } });
 }
 
 main().catch((error) => {

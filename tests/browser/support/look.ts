@@ -52,10 +52,30 @@ export async function lookAtPanel(
   await takePicture(page, `panel-${name}-${language}`);
 }
 
+/** The same, and on a phone, too. */
+export async function lookAtPanelTwice(page: Page, name: string, language: Language): Promise<void> {
+  await lookAtPanel(page, name, language);
+  await takePicture(page, `panel-${name}-${language}-${PHONE.width}`, PHONE);
+}
+
+/** A mail as its reader sees it, beside the catcher's own page, on a desk and on a phone. */
+export async function lookAtMail(mail: Page, name: string, language: Language): Promise<void> {
+  const page = await mail.context().newPage();
+  await page.goto(`${mail.url()}/html`);
+  for (const size of [DESK, PHONE]) {
+    await page.setViewportSize(size);
+    const { taken } = await widthsOf(page);
+    expect({ mail: name, taken }).toEqual({ mail: name, taken: size.width });
+    await page.screenshot({ path: fileOf(`mail-${name}-${language}-${size.width}`), fullPage: true });
+  }
+  await page.close();
+}
+
 /** The panel scrolls within itself: for the picture its window is made as tall as its page. */
-export async function takePicture(page: Page, name: string): Promise<void> {
+export async function takePicture(page: Page, name: string, size = DESK): Promise<void> {
+  await page.setViewportSize(size);
   const taken = await page.evaluate(() => document.getElementById('main-content')?.scrollHeight ?? 0);
-  await page.setViewportSize({ ...DESK, height: Math.min(Math.max(DESK.height, taken + 40), 3000) });
+  await page.setViewportSize({ ...size, height: Math.min(Math.max(size.height, taken + 40), 4000) });
   await page.screenshot({ path: fileOf(name), animations: 'disabled' });
   await page.setViewportSize(DESK);
 }

@@ -75,6 +75,14 @@ export function panelOf(page: Page, world: World, language: Language) {
       await this.fillInRequest(request);
       await this.submitRequest(request.email);
     },
+    /** Moves the test clock of the page by so many hours, and waits until what was due is done. */
+    async moveClock(hours: number): Promise<void> {
+      await button(t('clock.advance-custom'), region('clock.label')).click();
+      const dialog = page.getByRole('dialog', { name: t('clock.custom-title') });
+      await fill(dialog, t('clock.hours'), String(hours));
+      await button(t('clock.advance'), dialog).click();
+      await dialog.waitFor({ state: 'detached' });
+    },
     async openRequest(email: string): Promise<void> {
       await page.getByRole('link', { name: email, exact: true }).first().click();
       await region('request.summary').waitFor();
@@ -94,7 +102,7 @@ export async function fill(within: Page | Locator, label: string, value: string)
 }
 
 /** A short list: opens and clicks. */
-export async function choose(page: Page, label: string, option: string): Promise<void> {
+export async function choose(page: Page, label: string, option: string | RegExp): Promise<void> {
   await page.getByRole('combobox', { name: label, exact: true }).click();
   await page.getByRole('option', { name: option, exact: true }).click();
 }

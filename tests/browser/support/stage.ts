@@ -25,7 +25,8 @@ export type Stage = {
   firstStory(title: string, language: Language, play: Play): void;
 };
 type SignIn = Awaited<ReturnType<BrowserContext['storageState']>>;
-type Cast = { contexts: BrowserContext[]; watches: Watch[] };
+/** A browser of one person, and what is noticed in it. */
+type Person = { readonly context: BrowserContext; readonly watch: Watch };
 
 const BUILD_AND_BOOT_MS = 600_000;
 const STORY_MS = 180_000;
@@ -37,6 +38,8 @@ export function openStage(): Stage {
   let browser: Browser | null = null;
   let signedIn: SignIn | null = null;
   let isSetUp = false;
+  // The panel is several megabytes: an admin's browser keeps them from story to story.
+  const admins = new Map<Language, Person>();
   beforeAll(async () => {
     removeFailures();
     opened = await openWorld();
@@ -51,58 +54,78 @@ export function openStage(): Stage {
     if (opened === null) throw new Error('There is no playground.');
     return opened.world;
   };
-  const enter = async (
-    cast: Cast,
-    options: Parameters<Browser['newContext']>[0]
-  ): Promise<BrowserContext> => {
+  const enter = async (options: Parameters<Browser['newContext']>[0]): Promise<Person> => {
     if (browser === null) throw new Error('There is no browser.');
     const context = await browser.newContext(options);
-    cast.contexts.push(context);
-    cast.watches.push(watch(context, world().urls.site));
-    return context;
+    return { context, watch: watch(context, world().urls.site) };
   };
-  const adminPage = async (cast: Cast, language: Language, state: SignIn | undefined): Promise<Page> => {
-    const context = await enter(cast, { locale: LOCALE[language], viewport: DESK, storageState: state });
-    await context.addInitScript((code) => {
+  const adminOf = async (language: Language, state: SignIn | undefined): Promise<Person> => {
+    const admin = await enter({
+      locale: LOCALE[language],
+      viewport: DESK,
+      storageState: state,
+      reducedMotion: 'reduce',
+    });
+    await admin.context.addInitScript((code) => {
+      // Strapi shows its side panels when the browser is idle, which Chromium without a screen sometimes never is. Then as
+      // in Safari, which has no such call.
+      Reflect.deleteProperty(window, 'requestIdleCallback');
       if (location.protocol.startsWith('http')) localStorage.setItem('strapi-admin-language', code);
     }, language);
-    return context.newPage();
+    return admin;
   };
-  const clientContext = (cast: Cast, language: Language): Promise<BrowserContext> =>
-    enter(cast, { locale: LOCALE[language], viewport: PHONE, javaScriptEnabled: false });
+  /** Signed in; one for each language, used again. */
+  const knownAdmin = async (language: Language): Promise<Person> => {
+    signedIn ??= await signInOnce();
+    const known = admins.get(language) ?? (await adminOf(language, signedIn));
+    admins.set(language, known);
+    known.watch.forget();
+    return known;
+  };
+  const signInOnce = async (): Promise<SignIn> => {
+    const { context } = await adminOf('en', undefined);
+    await signInByForm(await context.newPage(), world(), 'en');
+    const state = await context.storageState();
+    await context.close();
+    return state;
+  };
+  const clientOf = (language: Language): Promise<Person> =>
+    enter({ locale: LOCALE[language], viewport: PHONE, javaScriptEnabled: false });
+
+  /** A known admin goes on in the next story, with no page open. */
+  const leave = async ({ context }: Person): Promise<void> => {
+    const goesOn = [...admins.values()].some((known) => known.context === context);
+    if (goesOn) await Promise.all(context.pages().map((page) => page.close()));
+    else await context.close();
+  };
 
   const tell = (title: string, language: Language, play: Play, isFirst: boolean): void => {
     const name = `${title} (${language})`;
     it(
       name,
       async () => {
-        const cast: Cast = { contexts: [], watches: [] };
+        const cast: Person[] = [];
         try {
           if (!isFirst && !isSetUp) {
             await ensureSettings(world());
             isSetUp = true;
           }
-          if (!isFirst && signedIn === null) {
-            const page = await adminPage(cast, 'en', undefined);
-            await signInByForm(page, world(), 'en');
-            signedIn = await page.context().storageState();
-            await page.close();
-          }
-          const admin = await adminPage(cast, language, isFirst ? undefined : (signedIn ?? undefined));
-          const addressOf = (mailbox: string): string => `${mailbox}.${language}.${run}@example.com`;
+          const admin = isFirst ? await adminOf(language, undefined) : await knownAdmin(language);
+          const client = await clientOf(language);
+          cast.push(admin, client);
           await play({
             world: world(),
             language,
-            addressOf,
-            admin,
-            client: await clientContext(cast, language),
+            addressOf: (mailbox) => `${mailbox}.${language}.${run}@example.com`,
+            admin: await admin.context.newPage(),
+            client: client.context,
           });
-          expect(cast.watches.flatMap((one) => one.asked())).not.toEqual([]);
-          expect(cast.watches.flatMap((one) => one.findings())).toEqual([]);
+          expect(cast.flatMap((person) => person.watch.asked())).not.toEqual([]);
+          expect(cast.flatMap((person) => person.watch.findings())).toEqual([]);
         } catch (error) {
           throw await withPages(error, name, cast);
         } finally {
-          await Promise.all(cast.contexts.map((context) => context.close()));
+          await Promise.all(cast.map(leave));
         }
       },
       STORY_MS
@@ -115,10 +138,10 @@ export function openStage(): Stage {
 }
 
 /** The failure, and after it what was on each open page: a picture by the test's name, and the page's outline. */
-async function withPages(error: unknown, name: string, { contexts, watches }: Cast): Promise<Error> {
+async function withPages(error: unknown, name: string, cast: readonly Person[]): Promise<Error> {
   const failure = error instanceof Error ? error : new Error(String(error));
   const slug = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-  const pages = contexts.flatMap((context) => context.pages());
+  const pages = cast.flatMap(({ context }) => context.pages());
   const seen = await Promise.all(
     pages.map(async (page, index) => {
       const file = fileOf(`${FAILED}${slug}${index + 1}`);
@@ -133,7 +156,7 @@ async function withPages(error: unknown, name: string, { contexts, watches }: Ca
       return `--- ${page.url()} (${picture})\n${outline}`;
     })
   );
-  const noted = watches.flatMap((one) => one.findings()).map((finding) => `! ${finding}`);
+  const noted = cast.flatMap((person) => person.watch.findings()).map((finding) => `! ${finding}`);
   const before = failure.message;
   failure.message = [before, ...noted, ...seen].join('\n');
   failure.stack = failure.stack?.replace(before, () => failure.message);

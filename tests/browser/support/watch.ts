@@ -9,6 +9,8 @@ export type Watch = {
   readonly findings: () => readonly string[];
   /** Every address that was asked for, once. */
   readonly asked: () => readonly string[];
+  /** A context that is used again begins anew. */
+  readonly forget: () => void;
 };
 
 export function leavesMachine(address: string): boolean {
@@ -30,7 +32,14 @@ export function watch(context: BrowserContext, site: string): Watch {
   context.on('console', (message) => {
     if (isComplaint(message, site)) findings.push(wordsOf(message));
   });
-  return { findings: () => findings, asked: () => [...asked] };
+  return {
+    findings: () => findings,
+    asked: () => [...asked],
+    forget() {
+      findings.length = 0;
+      asked.clear();
+    },
+  };
 }
 
 function isComplaint(message: ConsoleMessage, site: string): boolean {

@@ -1,11 +1,11 @@
-/** The playground that all browser tests share: a real Strapi with the built panel, the stand-in for Stripe, the mail catcher. */
+/** The playground that all browser tests share: a real Strapi with the built panel, the stand-ins for Stripe and Mollie, the mail catcher. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { signIn } from '../../../scripts/admin-api.mjs';
+import { signIn, type AdminClient } from '../../../scripts/admin-api.mjs';
 import type { Playground } from '../../../scripts/playground.mjs';
 import { seedSettings } from '../../../scripts/seed.mjs';
 
-export type World = Pick<Playground, 'urls' | 'smtp' | 'stripe' | 'logins'>;
+export type World = Pick<Playground, 'urls' | 'smtp' | 'stripe' | 'mollie' | 'logins'>;
 type Message = { log?: string; error?: string; world?: World };
 type OpenWorld = { readonly world: World; readonly close: () => Promise<void> };
 
@@ -45,11 +45,18 @@ function closed(host: ChildProcess): Promise<void> {
 export async function ensureSettings(world: World): Promise<void> {
   const admin = await signIn(world);
   const { data } = await admin.get('/settings');
-  if (data.missing.length === 0) return;
+  if (data.missing.length === 0) return linkMollie(world, admin);
   let remembered: Record<string, unknown> = {};
   const state = {
     read: () => remembered,
     write: (changes: Record<string, unknown>) => void (remembered = { ...remembered, ...changes }),
   };
   await seedSettings({ ...world, state });
+}
+
+/** The settings story links Stripe alone by hand. */
+async function linkMollie({ mollie }: World, admin: AdminClient): Promise<void> {
+  const { data } = await admin.get<{ data: { provider: string }[] }>('/accounts');
+  if (data.some(({ provider }) => provider === 'mollie')) return;
+  await admin.post('/accounts', { provider: 'mollie', mode: 'test', label: 'Mollie (stand-in)', ...mollie });
 }
