@@ -3,10 +3,11 @@
  * tests/unit/house/import-rules.test.ts proves that each of them bites.
  */
 const BILLING = '^server/src/billing/';
-const PORTS = '^server/src/ports\\.ts$';
+const PORTS = '^server/src/ports/';
 const CONTRACTS = '^server/src/contracts/';
 const CONTRACT_VALUES = '^server/src/contracts/contract\\.ts$';
 const TEMPLATING = '^server/src/templating/';
+const WORDS = '^server/src/words/';
 const COMPOSE = '^server/src/compose\\.ts$';
 const ADAPTERS = '(store|providers|mail|documents|settings|system|templating)';
 const SKIN = '(controllers|webhooks|jobs|pages|routes|policies|services|middlewares)';
@@ -42,7 +43,7 @@ module.exports = {
       name: 'ports-know-billing-only',
       severity: 'error',
       from: { path: PORTS },
-      to: { pathNot: [BILLING] },
+      to: { pathNot: [PORTS, BILLING] },
     },
     {
       name: 'use-cases-know-billing-and-ports-only',
@@ -65,12 +66,21 @@ module.exports = {
       to: { pathNot: [CONTRACTS, BILLING, '(^|/)node_modules/zod/'] },
     },
     {
+      name: 'words-know-billing-only',
+      comment: 'Refusals in other languages: catalogues, and the core’s way of wording.',
+      severity: 'error',
+      from: { path: WORDS },
+      to: { pathNot: [WORDS, BILLING] },
+    },
+    {
       name: 'adapters-never-know-each-other',
-      comment:
-        'An adapter knows billing, ports and contracts; `templating` is a leaf shared by mail and pages.',
+      comment: 'An adapter knows billing, ports and contracts; `templating` and `words` are leaves.',
       severity: 'error',
       from: { path: `^server/src/${ADAPTERS}/` },
-      to: { path: '^server/src/', pathNot: ['^server/src/$1/', BILLING, PORTS, CONTRACTS, TEMPLATING] },
+      to: {
+        path: '^server/src/',
+        pathNot: ['^server/src/$1/', BILLING, PORTS, CONTRACTS, TEMPLATING, WORDS],
+      },
     },
     {
       name: 'skin-never-knows-an-adapter',
@@ -169,6 +179,7 @@ module.exports = {
       to: { path: '^admin/src/', pathNot: ['\\.d\\.ts$', '\\.test\\.tsx?$'], reachable: false },
     },
     kept('stripe', '^server/src/providers/stripe/'),
+    kept('@mollie/api-client', '^server/src/providers/mollie/'),
     kept('nodemailer', '^server/src/mail/'),
     kept('liquidjs', '^server/src/templating/'),
     kept('node-cron', '^server/src/(jobs|settings)/'),

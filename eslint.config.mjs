@@ -45,7 +45,11 @@ export default tseslint.config(
         setTimeout: 'readonly',
       },
     },
-    rules: { 'prefer-const': 'error', eqeqeq: ['error', 'always', { null: 'ignore' }] },
+    rules: {
+      'prefer-const': 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-irregular-whitespace': ['error', { skipTemplates: true }],
+    },
   },
   {
     files: typed,
@@ -59,6 +63,8 @@ export default tseslint.config(
     rules: {
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
+      // French puts a no-break space before : ; ! ? and %, in template literals as in strings.
+      'no-irregular-whitespace': ['error', { skipTemplates: true }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
@@ -88,7 +94,7 @@ export default tseslint.config(
   },
   {
     // The pure core and the use cases: nothing reads a clock, rolls dice or makes ids by itself.
-    files: ['server/src/billing/**/*.ts', 'server/src/use-cases/**/*.ts', 'server/src/ports.ts'],
+    files: ['server/src/billing/**/*.ts', 'server/src/use-cases/**/*.ts', 'server/src/ports/**/*.ts'],
     rules: {
       'no-restricted-globals': ['error', 'setTimeout', 'setInterval', 'setImmediate', 'process', 'fetch'],
       'no-restricted-syntax': [

@@ -1,6 +1,6 @@
 /**
- * Four suites, four folders. TypeScript goes through swc with options that stand here, so that no tool but jest is
- * steered by them. Strapi is heavy on memory: two workers are what two cores bear.
+ * Five folders, and a suite for each, but integration: that is one for each database. TypeScript goes through swc with options that stand here, so that no tool but jest is
+ * steered by them. Two workers are what two cores bear: a third makes nothing quicker, and time-outs nearer.
  */
 const swcOptions = {
   swcrc: false,
@@ -13,17 +13,42 @@ const swcOptions = {
   module: { type: 'commonjs' },
 };
 
-const project = (name) => ({
+const project = (name, folder = name) => ({
   displayName: name,
-  testMatch: [`<rootDir>/tests/${name}/**/*.test.{ts,tsx}`],
+  testMatch: [`<rootDir>/tests/${folder}/**/*.test.{ts,tsx}`],
   testEnvironment: 'node',
   transform: { '^.+\\.(ts|tsx|js|mjs)$': ['@swc/jest', swcOptions] },
   transformIgnorePatterns: ['/node_modules/', '/client-billing-app-'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/playground/', '<rootDir>/.tmp/'],
 });
 
+/** Strapi is loaded once a worker, and its tables are made once a run and database (tests/support/jest). */
+const withStrapi = (name, folder, database) => ({
+  ...project(name, folder),
+  testEnvironmentOptions: { database },
+  testEnvironment: '<rootDir>/tests/support/jest/environment.cjs',
+  globalSetup: '<rootDir>/tests/support/jest/make-template.cjs',
+  globalTeardown: '<rootDir>/tests/support/jest/drop-template.cjs',
+  transform: {
+    '/(server/src|content-types|tests/sandbox|tests/simulation|tests/support)/(?!strapi-process/books|.+\\.test\\.).+\\.ts$':
+      '<rootDir>/tests/support/jest/sources-outside.cjs',
+    '/strapi-server\\.ts$': '<rootDir>/tests/support/jest/sources-outside.cjs',
+    ...project(name).transform,
+  },
+});
+
 export default {
   maxWorkers: 2,
+  testSequencer: '<rootDir>/tests/support/jest/sequencer.cjs',
   testTimeout: 60_000,
-  projects: [project('unit'), project('providers'), project('integration'), project('browser')],
+  reporters: ['default', '<rootDir>/tests/support/jest/counts.cjs'],
+  projects: [
+    project('unit'),
+    project('providers'),
+    withStrapi('integration', 'integration', 'sqlite'),
+    withStrapi('integration-postgres', 'integration', 'postgres'),
+    withStrapi('integration-mariadb', 'integration', 'mariadb'),
+    withStrapi('simulation', 'simulation', 'sqlite'),
+    project('browser'),
+  ],
 };

@@ -46,11 +46,21 @@ function pack() {
   const answer = JSON.parse(stdout);
   const [packed] = Array.isArray(answer) ? answer : Object.values(answer);
   const files = packed.files.map((file) => file.path);
-  const needed = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', ...doorsOf(PACKAGE.exports)];
+  const needed = [
+    'package.json',
+    'README.md',
+    'LICENSE',
+    'CHANGELOG.md',
+    ...doorsOf(PACKAGE.exports),
+    ...Object.values(PACKAGE.bin),
+  ];
   const missing = needed.filter((file) => !files.includes(file));
   if (missing.length > 0) throw new Error(`The tarball lacks ${missing.join(', ')}.`);
   const stray = files.filter(
-    (file) => !/^(dist\/.*\.(js|mjs|d\.ts)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(file)
+    (file) =>
+      !/^(dist\/.*\.(js|mjs|d\.ts)|bin\/[\w-]+\.cjs|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(
+        file
+      )
   );
   if (stray.length > 0) throw new Error(`The tarball holds what does not belong there: ${stray.join(', ')}.`);
   for (const file of files) {

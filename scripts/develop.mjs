@@ -36,7 +36,9 @@ await seed(playground, { log: console.log });
 console.log(
   `\nAdmin panel ${playground.urls.admin} (${playground.logins.admin.email}, ${playground.logins.admin.password})`
 );
-console.log(`Mails ${playground.urls.mail} · Stripe stand-in ${playground.urls.stripe}\n`);
+console.log(
+  `Mails ${playground.urls.mail} · Stand-ins ${playground.urls.stripe} (Stripe), ${playground.urls.mollie} (Mollie)\n`
+);
 
 // Strapi watches its own app, not a linked plugin: a new server bundle restarts it, a burst of writes only once.
 let pending;

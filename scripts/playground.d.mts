@@ -24,18 +24,24 @@ export type Playground = {
     readonly plugin: string;
     /** The stand-in: its API under `/v1`, its controls under `/_sandbox/`. */
     readonly stripe: string;
+    /** Mollie's stand-in: its hosted pages, its controls under `/_sandbox/`; and its API under `/v2`, over https. */
+    readonly mollie: string;
+    readonly mollieApi: string;
     /** The mail catcher's web view; `/api/mails` is JSON. */
     readonly mail: string;
   };
   readonly ports: {
     readonly site: number;
     readonly stripe: number;
+    readonly mollie: number;
+    readonly mollieApi: number;
     readonly smtp: number;
     readonly mail: number;
   };
   readonly smtp: { readonly host: string; readonly port: number };
   /** What to connect the stand-in's account with. */
   readonly stripe: { readonly secretKey: string; readonly webhookSecret: string };
+  readonly mollie: { readonly secretKey: string };
   readonly logins: { readonly admin: { readonly email: string; readonly password: string } };
   readonly dataDir: string;
   readonly state: { read(): Record<string, unknown>; write(changes: Record<string, unknown>): void };

@@ -1,5 +1,5 @@
 /**
- * The playground as a value: Strapi with the plugin, the stand-in for Stripe and the mail catcher, each a process of its own
+ * The playground as a value: Strapi with the plugin, the stand-ins for Stripe and Mollie and the mail catcher, each a process of its own
  * on this machine. The demo starts one, and so does each browser test, in a data folder of its own.
  */
 import { randomBytes } from 'node:crypto';
@@ -11,14 +11,22 @@ import { freePort } from './ports.mjs';
 import { startNode, waitForHttp } from './processes.mjs';
 
 const HOST = '127.0.0.1';
-const PREFERRED_PORTS = { site: 1337, stripe: 1340, smtp: 2525, mail: 2580 };
+const PREFERRED_PORTS = {
+  site: 1337,
+  stripe: 1340,
+  mollie: 1341,
+  mollieApi: 1342,
+  smtp: 2525,
+  mail: 2580,
+};
 const START_TIMEOUT_MS = 120_000;
 
-/** Only ever used by the stand-in on this machine. */
+/** Only ever used by the stand-ins on this machine. */
 export const STAND_IN = {
   secretKey: 'rk_test_playground0000000001',
   webhookSecret: 'whsec_playground0000000000000001',
 };
+export const MOLLIE_STAND_IN = { secretKey: 'test_playground000000000001' };
 
 /**
  * Starts everything and resolves once it answers. `ports` are wishes: a port that is taken gives way to the next free one.
@@ -44,7 +52,7 @@ export async function startPlayground(options = {}) {
       name: 'Strapi',
       args: [STRAPI_BIN, ...(command === 'develop' ? ['develop', '--watch-admin'] : [command])],
       cwd: PLAYGROUND,
-      env: { ...strapiEnv(dataDir, world, command), ...options.env },
+      env: { ...strapiEnv(dataDir, world, command), ...(await trustMollie(dataDir)), ...options.env },
       logFile: join(dataDir, 'strapi.log'),
       echo: options.echo ?? false,
     });
@@ -57,7 +65,11 @@ export async function startPlayground(options = {}) {
   };
 
   try {
-    companions.push(await startStripe(dataDir, world), await startMail(dataDir, world));
+    companions.push(
+      await startStripe(dataDir, world),
+      await startMollie(dataDir, world),
+      await startMail(dataDir, world)
+    );
     await startStrapi();
     await ensureAdmin(world);
   } catch (error) {
@@ -90,10 +102,13 @@ function describe(dataDir, ports) {
       admin: `${site}/admin`,
       plugin: `${site}/admin/plugins/client-billing`,
       stripe: `http://${HOST}:${ports.stripe}`,
+      mollie: `http://${HOST}:${ports.mollie}`,
+      mollieApi: `https://${HOST}:${ports.mollieApi}`,
       mail: `http://${HOST}:${ports.mail}`,
     },
     smtp: { host: HOST, port: ports.smtp },
     stripe: STAND_IN,
+    mollie: MOLLIE_STAND_IN,
     logins: { admin: { email: 'admin@example.com', password: 'Playground-1' } },
     ports,
   };
@@ -114,6 +129,39 @@ async function startStripe(dataDir, { ports, urls }) {
   });
   await waitForHttp(program, urls.stripe, START_TIMEOUT_MS);
   return program;
+}
+
+/** Its pages answer over http, its API over https: Mollie's client speaks nothing else. */
+async function startMollie(dataDir, { ports, urls }) {
+  const program = startNode({
+    name: 'The stand-in for Mollie',
+    args: [await bundle('tests/sandbox/mollie/start.ts', 'mollie-sandbox')],
+    cwd: dataDir,
+    env: {
+      MOLLIE_SANDBOX_PAGE_PORT: String(ports.mollie),
+      MOLLIE_SANDBOX_API_PORT: String(ports.mollieApi),
+      MOLLIE_SANDBOX_FILE: join(dataDir, 'mollie.json'),
+      MOLLIE_SANDBOX_CA: mollieAuthority(dataDir),
+      MOLLIE_SANDBOX_KEYS: MOLLIE_STAND_IN.secretKey,
+      SANDBOX_MERCHANT: 'Atelier Lumen',
+    },
+    logFile: join(dataDir, 'mollie.log'),
+  });
+  await waitForHttp(program, urls.mollie, START_TIMEOUT_MS);
+  return program;
+}
+
+const mollieAuthority = (dataDir) => join(dataDir, 'mollie-authority.pem');
+
+/** The stand-in's authority is new at each start; a module that is loaded before Strapi makes this Strapi trust it. */
+async function trustMollie(dataDir) {
+  const preload = await bundle('tests/sandbox/mollie/trust-start.ts', 'mollie-trust');
+  return {
+    MOLLIE_SANDBOX_CA: mollieAuthority(dataDir),
+    NODE_OPTIONS: [process.env.NODE_OPTIONS, `--require ${JSON.stringify(preload)}`]
+      .filter(Boolean)
+      .join(' '),
+  };
 }
 
 async function startMail(dataDir, { ports, urls }) {
@@ -142,6 +190,7 @@ function strapiEnv(dataDir, { urls, ports }, command) {
     PUBLIC_DIR: join(dataDir, 'public'),
     DATABASE_FILENAME: join(dataDir, 'data.db'),
     STRIPE_API_BASE: urls.stripe,
+    MOLLIE_API_BASE: urls.mollieApi,
   };
 }
 

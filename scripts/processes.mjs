@@ -10,13 +10,20 @@ process.on('exit', () => {
   for (const child of running) signal(child, 'SIGKILL');
 });
 
-/** Starts a Node program in a process group of its own, so that Ctrl-C reaches us first and we stop all in order. */
-export function startNode({ name, args, cwd, env, logFile, echo = false }) {
-  const child = spawn(process.execPath, args, {
+/** Starts a Node program, as `startProgram`. */
+export const startNode = (program) => startProgram({ command: process.execPath, ...program });
+
+/**
+ * Starts a program in a process group of its own, so that Ctrl-C reaches us first and we stop all in order. `user`: the
+ * ids to run it under, for servers that refuse to run as root.
+ */
+export function startProgram({ name, command, args, cwd, env, logFile, user = {}, echo = false }) {
+  const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...QUIET_ENV, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
+    ...user,
   });
   running.add(child);
   const log = createWriteStream(logFile, { flags: 'a' });
