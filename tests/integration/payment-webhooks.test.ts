@@ -141,6 +141,7 @@ describe('a delivery that cannot be trusted is answered 400 and nothing is writt
     ({ sessionId } = await paidInSilence());
   });
 
+  // The very seconds of the border are tests/providers/stripe-webhook.test.ts', which stops the clock; here it goes on.
   it.each([
     [
       'a body changed by one character',
@@ -148,8 +149,8 @@ describe('a delivery that cannot be trusted is answered 400 and nothing is writt
     ],
     ['a body with a space more', { tamper: (body: string) => `${body} ` }],
     ['a wrong secret', { secret: 'whsec_wrong' }],
-    ['a time stamp of 301 seconds ago', { secondsAgo: 301 }],
-    ['a time stamp from the future', { secondsAgo: -301 }],
+    ['a time stamp of six minutes ago', { secondsAgo: 360 }],
+    ['a time stamp of six minutes ahead', { secondsAgo: -360 }],
   ])('%s', async (_name, options) => {
     const before = await dumpRows(rig.app);
     expect(await rig.deliver(completed(sessionId), options)).toBe(400);
@@ -169,8 +170,8 @@ describe('a delivery that cannot be trusted is answered 400 and nothing is writt
     expect(withoutLeases(await dumpRows(rig.app))).toEqual(withoutLeases(before));
   });
 
-  it('while one of 299 seconds ago is still good', async () => {
-    expect(await rig.deliver(completed(sessionId), { secondsAgo: 299 })).toBe(200);
+  it('while one of four minutes ago is still good', async () => {
+    expect(await rig.deliver(completed(sessionId), { secondsAgo: 240 })).toBe(200);
     await rig.runDue();
   });
 });
