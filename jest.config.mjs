@@ -1,6 +1,7 @@
 /**
- * Five folders, and a suite for each, but integration: that is one for each database. TypeScript goes through swc with options that stand here, so that no tool but jest is
- * steered by them. Two workers are what two cores bear: a third makes nothing quicker, and time-outs nearer.
+ * Five folders, and a suite for each, but integration: that is one for each database. TypeScript goes through swc with options
+ * that stand here, so that no tool but jest is steered by them. Three workers on two cores: each waits for a third of its time,
+ * for a server, a lease or a browser.
  */
 const swcOptions = {
   swcrc: false,
@@ -38,7 +39,7 @@ const withStrapi = (name, folder, database) => ({
 });
 
 export default {
-  maxWorkers: 2,
+  maxWorkers: 3,
   testSequencer: '<rootDir>/tests/support/jest/sequencer.cjs',
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/tests/support/jest/counts.cjs'],

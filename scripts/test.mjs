@@ -25,6 +25,10 @@ const SERVERS = {
 };
 /** The first is the same engine without the desktop around it, which starts and draws quicker. */
 const CHROMIUMS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+const NO_CHROMIUM = {
+  suite: 'browser',
+  missing: `no Chromium at ${CHROMIUMS.join(' or ')}; install one or set CHROMIUM_PATH`,
+};
 const isCi = Boolean(process.env.CI);
 const asked = process.argv.slice(2);
 const named = SUITES.filter((suite) => asked.includes(suite));
@@ -35,16 +39,17 @@ const forJest = asked.filter((argument) => !SUITES.includes(argument));
 
 await ensureInstalled();
 const chromium = findChromium();
-const results = [...(await runWithoutBrowser()), ...(await runBrowser())];
-process.exitCode = report(results);
+process.exitCode = report(await runChosen());
 
 /** In one run of jest, so that no worker waits for the last file of a suite, and none loads Strapi twice. */
-async function runWithoutBrowser() {
-  const suites = chosen.filter((suite) => suite !== 'browser');
-  const servers = await startServers(suites.filter((suite) => suite in SERVERS));
+async function runChosen() {
+  const servers = await startServers(chosen.filter((suite) => suite in SERVERS));
   try {
-    const away = servers.filter((server) => 'missing' in server);
-    const runnable = suites.filter((suite) => !away.some((server) => server.suite === suite));
+    const away = [
+      ...servers.filter((server) => 'missing' in server),
+      ...(chosen.includes('browser') && chromium === null ? [NO_CHROMIUM] : []),
+    ];
+    const runnable = chosen.filter((suite) => !away.some((one) => one.suite === suite));
     const databases = new Set(runnable.map((suite) => SERVERS[suite]?.database ?? 'sqlite'));
     const env = Object.assign(
       { TEST_DATABASES: [...databases].join(',') },
@@ -77,20 +82,8 @@ async function startServers(suites) {
   throw failed.reason;
 }
 
-/** After the others, and a story at a time: Strapi and Chromium need both cores. */
-async function runBrowser() {
-  const suite = 'browser';
-  if (!chosen.includes(suite)) return [];
-  if (chromium === null && !isCi) {
-    return [
-      { suite, skippedBecause: `no Chromium at ${CHROMIUMS.join(' or ')}; install one or set CHROMIUM_PATH` },
-    ];
-  }
-  return runJest([suite], {}, ['--runInBand']);
-}
-
 /** What each suite came to. */
-async function runJest(suites, env, flags = []) {
+async function runJest(suites, env) {
   if (suites.length === 0) return [];
   console.log(`\n=== ${suites.join(', ')} ===`);
   mkdirSync(CACHE, { recursive: true });
@@ -106,7 +99,6 @@ async function runJest(suites, env, flags = []) {
       ...suites,
       // Ends the list of projects.
       '--passWithNoTests',
-      ...flags,
       ...forJest,
     ],
     { cwd: ROOT, env: testEnv({ ...env, TEST_COUNTS_FILE: countsFile }) }

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
-import type { Fault, Faults } from '../stripe/faults';
+import { holdBack, type Fault, type Faults } from '../stripe/faults';
 import { ApiError, unprocessable } from './api-error';
 import { beginKeyed, type KeyedRequest } from './idempotency';
 import { route } from './routes';
@@ -78,7 +77,7 @@ async function answerOf(
       keyed = beginKeyed(world.state, nowMs(world), apiKey, idempotencyKey, `${method} ${path}\n${body}`);
       if (keyed.kind === 'replay') return { ...keyed, isReplayed: true };
     }
-    if (fault?.kind === 'slow') await wait(fault.delayMs ?? 500);
+    await holdBack(fault);
     if (fault?.kind === 'error_kept') throw serverError();
     if (fault?.kind === 'refused') throw unreachable();
     const done = route(world, method, path, {

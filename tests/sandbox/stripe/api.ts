@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
 import { ApiError, badRequest } from './api-error';
-import type { Fault, Faults } from './faults';
+import { holdBack, type Fault, type Faults } from './faults';
 import { parseForm } from './form';
 import { beginKeyed, type KeyedRequest } from './idempotency';
 import { API_VERSION } from './render';
@@ -91,7 +90,7 @@ async function answerOf(
       keyed = beginKeyed(world.state, nowMs, apiKey, idempotencyKey, `${method} ${path}\n${body}`);
       if (keyed.kind === 'replay') return { status: keyed.status, body: keyed.body, isReplay: true };
     }
-    if (fault?.kind === 'slow') await wait(fault.delayMs ?? 500);
+    await holdBack(fault);
     if (fault?.kind === 'error_kept') throw serverError(true);
     const done = doneBy(() => route(world, method, path, params, apiKey.includes('_live_')), fault);
     if (keyed?.kind === 'first') keyed.keep(200, done);

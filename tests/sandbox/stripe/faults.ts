@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 /** What can go wrong on the way to Stripe and back. */
 export type FaultKind =
   /** 500 before anything was done; not kept under the key. */
@@ -12,7 +14,7 @@ export type FaultKind =
   | 'hang_after'
   | 'reset_before'
   | 'reset_after'
-  /** Answers after `delayMs`; meanwhile the key is in use. */
+  /** Answers after `delayMs`, or once `until` is fulfilled; meanwhile the key is in use. */
   | 'slow'
   | 'rate_limit'
   | 'lock_timeout'
@@ -34,7 +36,13 @@ export type Fault = {
   /** For how many requests; 1 when left out. */
   readonly times?: number;
   readonly delayMs?: number;
+  readonly until?: Promise<unknown>;
 };
+
+/** Holds the answer back, where the fault says so. */
+export async function holdBack(fault: Fault | null): Promise<void> {
+  if (fault?.kind === 'slow') await (fault.until ?? wait(fault.delayMs ?? 500));
+}
 
 export type Faults = {
   inject(fault: Fault): void;
