@@ -1,11 +1,11 @@
 /** `kill -9` after the provider took a renewal's charge, and a start on the same data: one charge, one number, one receipt. */
-import { setTimeout as wait } from 'node:timers/promises';
 import { returnFromCheckout } from '../../server/src/use-cases/return-from-checkout';
 import { CARD, startBillingRig, type BillingRig } from '../support/billing-rig';
 import { removeApp } from '../support/strapi-app-files';
 import { startStrapiProcess, type StrapiProcess } from '../support/strapi-process';
 import { invite, openSession, type Invited } from '../support/subscribing';
 import { queryDatabase } from '../support/test-database';
+import { until } from '../support/until';
 
 const HOUR_MS = 3_600_000;
 let rig: BillingRig;
@@ -53,14 +53,6 @@ const sendings = () =>
     .requests()
     .filter(({ method, path }) => method === 'POST' && path === '/v1/payment_intents')
     .map(({ idempotencyKey, body }) => `${idempotencyKey} ${body}`);
-
-async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const limit = Date.now() + 30_000;
-  while (!(await isSo())) {
-    if (Date.now() > limit) throw new Error(`Waited in vain until ${what}.`);
-    await wait(50);
-  }
-}
 
 describe('killed without a warning', () => {
   it('between the provider’s charge and our record of it: the same bytes under the same key, charged once', async () => {

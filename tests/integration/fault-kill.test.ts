@@ -1,5 +1,4 @@
 /** `kill -9` in the windows that matter, and a start on the same data: paid once, one number, one receipt. */
-import { setTimeout as wait } from 'node:timers/promises';
 import { signatureHeader, SANDBOX_WEBHOOK_SECRET } from '../sandbox';
 import {
   BUYER_FIELDS,
@@ -11,6 +10,7 @@ import {
 import { removeApp } from '../support/strapi-app-files';
 import { queryDatabase } from '../support/test-database';
 import { startStrapiProcess, type ProcessOptions, type StrapiProcess } from '../support/strapi-process';
+import { until } from '../support/until';
 
 let rig: BillingRig;
 let strapi: StrapiProcess | null = null;
@@ -79,14 +79,6 @@ const requestRow = async ({ id }: SentRequest) =>
 const numbered = async () => (await rows('invoices')).filter((row) => row['number'] !== null);
 const receiptsTo = ({ email }: SentRequest) =>
   rig.mail.mails().filter((mail) => mail.to.includes(email) && mail.text.includes('TEST-INV-'));
-
-async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const limit = Date.now() + 20_000;
-  while (!(await isSo())) {
-    if (Date.now() > limit) throw new Error(`Waited in vain until ${what}.`);
-    await wait(50);
-  }
-}
 
 describe('killed without a warning', () => {
   it('between a webhook’s 2xx and its processing: paid once, one number, one receipt', async () => {

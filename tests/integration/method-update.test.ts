@@ -2,7 +2,6 @@
  * A new payment method is asked for and given without paying a link: what is past due is charged to it at once (BILLING.md,
  * subscriptions, 6).
  */
-import { setTimeout as wait } from 'node:timers/promises';
 import type { PublicId } from '../../server/src/billing/ids';
 import type { BillingRequest } from '../../server/src/billing/payment/types';
 import { askForMethod } from '../../server/src/use-cases/ask-for-method';
@@ -10,7 +9,7 @@ import { deleteBillingRequest } from '../../server/src/use-cases/delete-billing-
 import { openPaymentPage } from '../../server/src/use-cases/payment-page';
 import { sendBillingRequestAnew } from '../../server/src/use-cases/send-billing-request-anew';
 import { MOLLIE_SANDBOX_KEY, startMollieSandbox, trustAuthority, type MollieSandbox } from '../sandbox';
-import { CARD, QUIET, startBillingRig, type BillingRig } from '../support/billing-rig';
+import { allDelivered, CARD, QUIET, startBillingRig, type BillingRig } from '../support/billing-rig';
 import {
   attemptsAt,
   CONSENT,
@@ -50,12 +49,7 @@ afterAll(async () => {
 });
 
 async function settleMollie(): Promise<void> {
-  const limit = Date.now() + 10_000;
-  while (mollie.control.undelivered() > 0) {
-    if (Date.now() > limit) throw new Error('Webhooks stay undelivered.');
-    await mollie.control.flush();
-    await wait(10);
-  }
+  await allDelivered(mollie);
   await rig.runDue();
 }
 

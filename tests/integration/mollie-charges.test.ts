@@ -1,9 +1,8 @@
 /** A renewal on a Mollie mandate is charged once, whatever happens on the way there and back (BILLING.md, documents, 2). */
-import { setTimeout as wait } from 'node:timers/promises';
 import { addDays, toCalendarDate } from '../../server/src/billing';
 import { MOLLIE_SANDBOX_KEY, startMollieSandbox, trustAuthority, type MollieSandbox } from '../sandbox';
 import type { Fault } from '../sandbox';
-import { QUIET, startBillingRig, type BillingRig } from '../support/billing-rig';
+import { allDelivered, QUIET, startBillingRig, type BillingRig } from '../support/billing-rig';
 import { crashAt } from '../support/crash-points';
 import { giveUpSoon } from '../support/impatience';
 import {
@@ -48,12 +47,7 @@ afterAll(async () => {
 
 /** Until Mollie has made its calls, and everything due is done. */
 async function settle(): Promise<void> {
-  const limit = Date.now() + 10_000;
-  while (mollie.control.undelivered() > 0) {
-    if (Date.now() > limit) throw new Error('Webhooks stay undelivered.');
-    await mollie.control.flush();
-    await wait(10);
-  }
+  await allDelivered(mollie);
   await rig.runDue();
 }
 

@@ -1,7 +1,6 @@
 /** The whole plugin with Mollie's stand-in: the account is linked as the panel does it, a client pays, Mollie calls back. */
-import { setTimeout as wait } from 'node:timers/promises';
 import { MOLLIE_SANDBOX_KEY, startMollieSandbox, trustAuthority, type MollieSandbox } from '../sandbox';
-import { startBillingRig, type BillingRig, type SentRequest } from '../support/billing-rig';
+import { allDelivered, startBillingRig, type BillingRig, type SentRequest } from '../support/billing-rig';
 
 const LIVE_KEY = 'live_sandboxSandboxSandbox0000';
 
@@ -43,12 +42,7 @@ const webhook = (body: string, account = accountId) =>
 
 /** Until Mollie has made its calls, and everything due is done. */
 async function settle(): Promise<void> {
-  const limit = Date.now() + 10_000;
-  while (mollie.control.undelivered() > 0) {
-    if (Date.now() > limit) throw new Error('Webhooks stay undelivered.');
-    await mollie.control.flush();
-    await wait(10);
-  }
+  await allDelivered(mollie);
   await rig.runDue();
 }
 

@@ -2,7 +2,6 @@
  * The whole plugin with real partners: a real Strapi over HTTP, a real SMTP server, and the stand-in for Stripe. An admin
  * has filled in the settings and linked a Stripe account, the way the panel does it.
  */
-import { setTimeout as wait } from 'node:timers/promises';
 import {
   startStripeSandbox,
   signatureHeader,
@@ -16,6 +15,7 @@ import type { BillingRequestDetail } from '../../server/src/contracts/billing-re
 import { asSuperAdmin, type AdminApi, type ApiAnswer } from './admin-api';
 import { startMailCatcher, type CaughtMail, type MailCatcher } from './mail-catcher';
 import { bootStrapi, type BootOptions, type StrapiApp } from './strapi-app';
+import { until } from './until';
 
 export type BillingRig = {
   readonly app: StrapiApp;
@@ -249,16 +249,19 @@ export async function startBillingRig(options: RigOptions = {}): Promise<Billing
   return rig;
 }
 
-/** Resolves when every event was answered; the provider's own deliverer works beside us. */
-async function allDelivered(stripe: StripeSandbox): Promise<void> {
-  const { control } = stripe;
-  const limit = Date.now() + 10_000;
+/** Resolves when every event or webhook was answered; the provider's own deliverer works beside us. */
+export async function allDelivered({
+  control,
+}: {
+  control: { flush(): Promise<void>; undelivered(): number };
+}): Promise<void> {
   await control.flush();
-  while (control.undelivered() > 0) {
-    if (Date.now() > limit) throw new Error('Events stay undelivered: were they withheld and not released?');
-    await wait(5);
+  const isAnswered = async () => {
+    if (control.undelivered() === 0) return true;
     await control.flush();
-  }
+    return control.undelivered() === 0;
+  };
+  await until('all is delivered (was it withheld and not released?)', isAnswered, { everyMs: 5 });
 }
 
 function shiftClock(clock: Clock, ms: number): () => void {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { holdBack, type Fault, type Faults } from '../stripe/faults';
+import { answerThrough, holdBack, type Fault, type Faults } from '../faults';
 import { ApiError, unprocessable } from './api-error';
 import { beginKeyed, type KeyedRequest } from './idempotency';
 import { route } from './routes';
@@ -34,15 +34,10 @@ export function createApi(world: World, apiKeys: ApiKeys, faults: Faults): Api {
     async handle(req, res, url, body) {
       const recorded = recordOf(req, url, body);
       requests.push(recorded);
-      const fault = faults.take(recorded.method, recorded.path);
-      if (fault?.kind === 'hang') return;
-      if (fault?.kind === 'reset_before') return void res.socket?.destroy();
-      const answer = await answerOf(world, apiKeys, req, recorded, fault);
-      if (fault?.kind === 'hang_after') return;
-      if (fault?.kind === 'reset_after') return void res.socket?.destroy();
-      recorded.status = answer.status;
-      recorded.answer = answer.body;
-      send(res, answer, fault);
+      await answerThrough(faults, res, recorded, {
+        answer: (fault) => answerOf(world, apiKeys, req, recorded, fault),
+        write,
+      });
     },
   };
 }
@@ -135,19 +130,12 @@ function jsonOf(body: string): Json {
   }
 }
 
-function send(res: ServerResponse, { status, body, isReplayed }: Answer, fault: Fault | null): void {
-  if (fault?.kind === 'garbage') {
-    res.writeHead(200, { 'Content-Type': 'text/html' }).end('<html><body>Bad gateway</body></html>');
-    return;
-  }
-  const text = JSON.stringify(body);
-  res.writeHead(status, {
+const write = ({ status, body, isReplayed }: Answer) => ({
+  text: JSON.stringify(body),
+  headers: {
     'Content-Type': 'application/hal+json',
-    'Content-Length': Buffer.byteLength(text),
     ...(isReplayed ? { 'Idempotent-Replayed': 'true' } : {}),
     // Mollie's SDK repeats after 5xx by itself; here it need not wait for that.
     ...(status >= 500 ? { 'Retry-After': '0' } : {}),
-  });
-  if (fault?.kind === 'stall') res.write(text.slice(0, text.length / 2));
-  else res.end(text);
-}
+  },
+});

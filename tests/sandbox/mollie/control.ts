@@ -1,4 +1,4 @@
-import type { Fault, Faults } from '../stripe/faults';
+import type { Fault, Faults } from '../faults';
 import type { RecordedRequest } from './api';
 import { createPayment } from './create-payment';
 import { sweepMandates } from './mandates';

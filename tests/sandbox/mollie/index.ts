@@ -3,7 +3,7 @@ import { createServer as createHttps } from 'node:https';
 import { answerText, listen, serve, stop } from '../http-server';
 import { saveState } from '../kept-state';
 import { handleControl } from '../stripe/control-http';
-import { createFaults } from '../stripe/faults';
+import { createFaults } from '../faults';
 import { createApi, type ApiKeys } from './api';
 import { makeLocalCertificate } from './certificate';
 import { handleCheckout } from './checkout-page';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError, badRequest } from './api-error';
-import { holdBack, type Fault, type Faults } from './faults';
+import { answerThrough, holdBack, type Fault, type Faults } from '../faults';
 import { parseForm } from './form';
 import { beginKeyed, type KeyedRequest } from './idempotency';
 import { API_VERSION } from './render';
@@ -41,15 +41,10 @@ export function createApi(world: World, secretKeys: SecretKeys, faults: Faults):
     async handle(req, res, url, body) {
       const recorded = recordOf(req, url, body);
       requests.push(recorded);
-      const fault = faults.take(recorded.method, recorded.path);
-      if (fault?.kind === 'hang') return;
-      if (fault?.kind === 'reset_before') return void res.socket?.destroy();
-      const answer = await answerOf(world, secretKeys, req, recorded, fault);
-      if (fault?.kind === 'hang_after') return;
-      if (fault?.kind === 'reset_after') return void res.socket?.destroy();
-      recorded.status = answer.status;
-      recorded.answer = answer.body;
-      send(res, answer, recorded.idempotencyKey, fault);
+      await answerThrough(faults, res, recorded, {
+        answer: (fault) => answerOf(world, secretKeys, req, recorded, fault),
+        write: (answer) => write(answer, recorded.idempotencyKey),
+      });
     },
   };
 }
@@ -173,26 +168,14 @@ function serverError(isKept: boolean, message = 'An unknown error occurred.'): A
   return new ApiError(500, { type: 'api_error', message }, { isKept });
 }
 
-function send(
-  res: ServerResponse,
-  { status, body, isReplay }: Answer,
-  key: string | null,
-  fault: Fault | null
-): void {
-  if (fault?.kind === 'garbage') {
-    res.writeHead(200, { 'Content-Type': 'text/html' }).end('<html><body>Bad gateway</body></html>');
-    return;
-  }
-  const text = JSON.stringify(body, null, 2);
-  res.writeHead(status, {
+const write = ({ body, isReplay }: Answer, key: string | null) => ({
+  text: JSON.stringify(body, null, 2),
+  headers: {
     'Content-Type': 'application/json',
-    'Content-Length': Buffer.byteLength(text),
     'Request-Id': newId('req_', 14),
     'Stripe-Version': API_VERSION,
     ...(key === null ? {} : { 'Idempotency-Key': key }),
     // Source: https://docs.stripe.com/api/idempotent_requests
     ...(isReplay === true ? { 'Idempotent-Replayed': 'true' } : {}),
-  });
-  if (fault?.kind === 'stall') res.write(text.slice(0, text.length / 2));
-  else res.end(text);
-}
+  },
+});

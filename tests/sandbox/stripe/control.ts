@@ -1,5 +1,5 @@
 import type { RecordedRequest } from './api';
-import type { Fault, Faults } from './faults';
+import type { Fault, Faults } from '../faults';
 import { closeDispute, openDispute } from './disputes';
 import { knownInstrument } from './instruments';
 import { settle, sweepPayments } from './intents';

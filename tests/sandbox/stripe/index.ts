@@ -5,7 +5,7 @@ import { createApi } from './api';
 import { handleCheckout } from './checkout-page';
 import { createControl, type Control } from './control';
 import { handleControl } from './control-http';
-import { createFaults } from './faults';
+import { createFaults } from '../faults';
 import { sweepPayments } from './intents';
 import { sweepSessions } from './sessions';
 import { loadState } from './state';
@@ -14,7 +14,7 @@ import { createDeliverer } from './webhooks';
 import type { World } from './world';
 
 export type { Control } from './control';
-export type { Fault, FaultKind } from './faults';
+export type { Fault, FaultKind } from '../faults';
 export type { RecordedRequest } from './api';
 export { signatureHeader } from './webhooks';
 

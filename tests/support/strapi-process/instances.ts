@@ -5,7 +5,6 @@
  */
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { toCalendarDate } from '../../../server/src/billing';
 import type { Composition } from '../../../server/src/compose';
 import type { StripeSandbox } from '../../sandbox';
@@ -14,6 +13,7 @@ import { bootStrapi, type StrapiApp } from '../strapi-app';
 import { removeApp } from '../strapi-app-files';
 import { manySubscribers, PARIS } from '../subscriptions';
 import { databaseOfRun, queryDatabase } from '../test-database';
+import { until as untilSo } from '../until';
 import { startStrapiProcess, type HoldPoint, type StrapiProcess } from './index';
 
 export const SUBSCRIPTIONS = 200;
@@ -174,17 +174,13 @@ async function write(appDir: string, statement: string): Promise<void> {
 }
 
 /** What the instances have printed last is part of the story when it is waited for in vain. */
-export async function until(
+export const until = (
   what: string,
   isSo: () => boolean | Promise<boolean>,
-  site: Pick<Site, 'instances'>
-): Promise<void> {
-  const limit = Date.now() + LIMIT_MS;
-  while (!(await isSo())) {
-    if (Date.now() > limit) {
-      const printed = site.instances.map((instance) => instance.printed().slice(-3_000));
-      throw new Error(`Waited in vain until ${what}.\n${printed.join('\n---\n')}`);
-    }
-    await wait(100);
-  }
-}
+  { instances }: Pick<Site, 'instances'>
+): Promise<void> =>
+  untilSo(what, isSo, {
+    limitMs: LIMIT_MS,
+    everyMs: 100,
+    tell: () => instances.map((instance) => instance.printed().slice(-3_000)).join('\n---\n'),
+  });

@@ -1,6 +1,7 @@
+import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** What can go wrong on the way to Stripe and back. */
+/** What can go wrong on the way to a provider and back. */
 export type FaultKind =
   /** 500 before anything was done; not kept under the key. */
   | 'error_before'
@@ -71,4 +72,40 @@ export function createFaults(): Faults {
       waiting = [];
     },
   };
+}
+
+type Call<Body> = {
+  readonly method: string;
+  readonly path: string;
+  status: number | null;
+  answer: Body | null;
+};
+
+/** One call: done and answered, but for what a fault swallows; `call` notes what was sent. */
+export async function answerThrough<Body, Answer extends { readonly status: number; readonly body: Body }>(
+  faults: Faults,
+  res: ServerResponse,
+  call: Call<Body>,
+  on: {
+    answer(fault: Fault | null): Promise<Answer>;
+    /** Text and headers of an answer. */
+    write(answer: Answer): { readonly text: string; readonly headers: Record<string, string> };
+  }
+): Promise<void> {
+  const fault = faults.take(call.method, call.path);
+  if (fault?.kind === 'hang') return;
+  if (fault?.kind === 'reset_before') return void res.socket?.destroy();
+  const answer = await on.answer(fault);
+  if (fault?.kind === 'hang_after') return;
+  if (fault?.kind === 'reset_after') return void res.socket?.destroy();
+  call.status = answer.status;
+  call.answer = answer.body;
+  if (fault?.kind === 'garbage') {
+    res.writeHead(200, { 'Content-Type': 'text/html' }).end('<html><body>Bad gateway</body></html>');
+    return;
+  }
+  const { text, headers } = on.write(answer);
+  res.writeHead(answer.status, { ...headers, 'Content-Length': Buffer.byteLength(text) });
+  if (fault?.kind === 'stall') res.write(text.slice(0, text.length / 2));
+  else res.end(text);
 }
