@@ -23,5 +23,8 @@ export const paymentAccount: Schema = {
     instructions: longText(),
     /** Never deleted: its payments stay in the books. */
     unlinkedAt: instant(),
+    /** Its payments until then were compared with the books; when the next are. */
+    sweptUntil: instant(),
+    nextSweepAt: instant(),
   },
 };

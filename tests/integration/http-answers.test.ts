@@ -106,6 +106,8 @@ describe('the answers of the admin API', () => {
         country: 'FR',
         instructions: null,
         unlinkedAt: null,
+        sweptUntil: null,
+        nextSweepAt: null,
       })
     );
     await world.secrets.write(secretKeyOf(stripe.publicId), STRIPE_KEY);

@@ -37,6 +37,8 @@ async function linkedAccount({ store, secrets, random }: World): Promise<Payment
       country: 'FR',
       instructions: null,
       unlinkedAt: null,
+      sweptUntil: null,
+      nextSweepAt: null,
     })
   );
 }

@@ -17,6 +17,8 @@ const account: PaymentAccount = {
   country: null,
   instructions: null,
   unlinkedAt: null,
+  sweptUntil: null,
+  nextSweepAt: null,
 };
 
 const others: Record<string, PaymentAccount> = {

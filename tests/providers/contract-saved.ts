@@ -2,7 +2,16 @@
 import { inspect } from 'node:util';
 import type { DeclineKind, SavedMethod } from '../../server/src/billing/payment/types';
 import type { ChargeOrder, CheckoutOrder, Gateway, MethodToSave } from '../../server/src/ports';
-import { aMinuteAgo, ATTEMPT, kindOf, orderOf, TIME_LIMIT_MS, type Habits, type Harness } from './contract';
+import {
+  ACCOUNT,
+  aMinuteAgo,
+  ATTEMPT,
+  kindOf,
+  orderOf,
+  TIME_LIMIT_MS,
+  type Habits,
+  type Harness,
+} from './contract';
 
 export type SavingHarness = Harness & {
   /** How many charges of saved methods the provider really has, declined ones included. */
@@ -38,6 +47,7 @@ export function chargeOf(
   changes: Partial<ChargeOrder> = {}
 ): ChargeOrder {
   return {
+    accountPublicId: ACCOUNT,
     attemptPublicId: CHARGE,
     amount: EUR(4_900n),
     description: 'Formule Pro — mars',

@@ -57,6 +57,7 @@ export type Habits = {
   readonly currencies: readonly (readonly [Currency, bigint])[];
 };
 
+export const ACCOUNT = 'account0000000000000001';
 export const ATTEMPT = 'attempt0000000000000001';
 const FUTURE_MS = 6 * 3_600_000;
 export const TIME_LIMIT_MS = 700;
@@ -64,6 +65,7 @@ export const TIME_LIMIT_MS = 700;
 export function orderOf(changes: Partial<CheckoutOrder> = {}): CheckoutOrder {
   const openedAt = new Date().toISOString();
   return {
+    accountPublicId: ACCOUNT,
     attemptPublicId: ATTEMPT,
     requestPublicId: 'request0000000000000001',
     amount: { amount: 12_000n, currency: 'EUR' },
@@ -108,8 +110,8 @@ export function describeGateway(name: string, make: () => Promise<Harness>, habi
     });
     afterEach(() => world.close());
 
-    const opened = async (changes?: Partial<CheckoutOrder>) =>
-      gateway.openCheckout(gateway.prepareCheckout(orderOf(changes)), 'key-1');
+    const opened = async (changes?: Partial<CheckoutOrder>, key = 'key-1') =>
+      gateway.openCheckout(gateway.prepareCheckout(orderOf(changes)), key);
     const paidRef = async (changes?: Partial<CheckoutOrder>) => {
       const { checkoutRef } = await opened(changes);
       world.pay(checkoutRef);
@@ -410,6 +412,41 @@ export function describeGateway(name: string, make: () => Promise<Harness>, habi
         world.failNextCallBeforeEffect();
         const call = gateway.findPayments({ attemptPublicId: ATTEMPT, createdAfter: aMinuteAgo() });
         expect(await kindOf(call)).toBe('unknown');
+      });
+    });
+
+    describe('the list of payments', () => {
+      const list = (accountPublicId = ACCOUNT, createdAfter = aMinuteAgo()) =>
+        gateway.listPayments({ accountPublicId, createdAfter });
+
+      it('tells whose attempt took how much, and leaves out what another site asked for', async () => {
+        const { paymentRef } = await paidRef();
+        const other = { accountPublicId: 'account0000000000000002', attemptPublicId: 'other' };
+        world.pay((await opened(other, 'key-2')).checkoutRef);
+        const [listed, ...more] = await list();
+        expect(more).toEqual([]);
+        expect(listed).toMatchObject({
+          paymentRef,
+          attemptPublicId: ATTEMPT,
+          amount: { amount: 12_000n, currency: 'EUR' },
+          hasMoved: true,
+        });
+        expect(Math.abs(Date.parse(listed?.createdAt ?? '') - Date.now())).toBeLessThan(60_000);
+      });
+
+      it('knows a debit that is under way from a card that was declined', async () => {
+        const declined = await opened({ attemptPublicId: 'declined' }, 'key-1');
+        world.tryDeclinedCard(declined.checkoutRef);
+        const debit = await opened({ attemptPublicId: 'debit' }, 'key-2');
+        world.payByBankDebit(debit.checkoutRef);
+        const moved = (await list()).filter(({ hasMoved }) => hasMoved);
+        expect(moved.map(({ attemptPublicId }) => attemptPublicId)).toEqual(['debit']);
+      });
+
+      it('claims nothing when it breaks off', async () => {
+        await paidRef();
+        world.failNextCallBeforeEffect();
+        expect(await kindOf(list())).toBe('unknown');
       });
     });
 

@@ -14,6 +14,8 @@ const account = (changes: Partial<PaymentAccount> = {}): PaymentAccount => ({
   country: null,
   instructions: null,
   unlinkedAt: null,
+  sweptUntil: null,
+  nextSweepAt: null,
   ...changes,
 });
 

@@ -23,6 +23,7 @@ describe('offline: the parts of the contract that apply', () => {
       () => gateway.closeCheckout('x'),
       () => gateway.fetchPayment('x'),
       () => gateway.findPayments({ attemptPublicId: 'a', createdAfter: '2026-01-01T00:00:00.000Z' }),
+      () => gateway.listPayments({ accountPublicId: 'a', createdAfter: '2026-01-01T00:00:00.000Z' }),
       () => Promise.resolve().then(() => gateway.prepareRefund(refund)),
       () => gateway.submitRefund('{}', 'k'),
       () => gateway.fetchRefund('x'),

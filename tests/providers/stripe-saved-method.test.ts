@@ -34,6 +34,7 @@ describe('the bytes that save a method', () => {
     const zero = { amount: { amount: 0n, currency: 'EUR' }, saves: payer() };
     const body = bytesOf(gatewayWithoutCalls.prepareCheckout(orderOf(zero)));
     const metadata = {
+      client_billing_account: 'account0000000000000001',
       client_billing_attempt: 'attempt0000000000000001',
       client_billing_request: 'request0000000000000001',
       client_billing_payer: 'payer000000000000000001',
@@ -58,7 +59,8 @@ describe('the bytes that save a method', () => {
   it('of a charge have sorted keys, so that the same order can only give one text', () => {
     expect(gatewayWithoutCalls.prepareCharge(chargeOf(CHARGE))).toBe(
       '{"amount":4900,"confirm":true,"currency":"eur","customer":"cus_1","description":"Formule Pro — mars",' +
-        '"metadata":{"client_billing_attempt":"attempt0000000000000002"},"off_session":true,"payment_method":"pm_1"}'
+        '"metadata":{"client_billing_account":"account0000000000000001","client_billing_attempt":"attempt0000000000000002"},' +
+        '"off_session":true,"payment_method":"pm_1"}'
     );
   });
 });

@@ -74,6 +74,7 @@ describe('money as Stripe takes it', () => {
 describe('the bytes of a checkout', () => {
   it('state the gross amount as one line, and carry our ids on the session and on the payment', () => {
     const metadata = {
+      client_billing_account: 'account0000000000000001',
       client_billing_attempt: 'attempt0000000000000001',
       client_billing_request: 'request0000000000000001',
     };

@@ -52,6 +52,8 @@ export const newAccount = (): NewRow<PaymentAccount> => ({
   country: 'FR',
   instructions: null,
   unlinkedAt: null,
+  sweptUntil: null,
+  nextSweepAt: null,
 });
 
 /** Known by its address alone. */

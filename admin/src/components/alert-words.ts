@@ -14,6 +14,7 @@ export const ALERT_WORDS: Readonly<Record<AlertKind, TradKey>> = {
   payment_reversed: 'timeline.alert-payment-reversed',
   refund_failed: 'timeline.alert-refund-failed',
   refund_elsewhere: 'timeline.alert-refund-elsewhere',
+  orphan_payment: 'timeline.alert-orphan-payment',
   attempt_unresolved: 'timeline.alert-attempt-unresolved',
   mail_failed: 'timeline.alert-mail-failed',
   webhook_failed: 'timeline.alert-webhook-failed',

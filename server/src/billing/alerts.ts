@@ -7,6 +7,7 @@ export const ALERT_KINDS = [
   'payment_reversed',
   'refund_failed',
   'refund_elsewhere',
+  'orphan_payment',
   'attempt_unresolved',
   'renewal_failed',
   'invoice_unpaid',

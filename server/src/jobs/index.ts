@@ -9,6 +9,7 @@ import { reconcileAttemptsJob } from './reconcile-attempts';
 import { renewSubscriptionsJob } from './renew-subscriptions';
 import { submitChargesJob } from './submit-charges';
 import { submitRefundsJob } from './submit-refunds';
+import { sweepPaymentsJob } from './sweep-payments';
 
 const WORK = {
   'process-webhooks': processWebhooksJob,
@@ -17,6 +18,7 @@ const WORK = {
   'submit-charges': submitChargesJob,
   'reconcile-attempts': reconcileAttemptsJob,
   'submit-refunds': submitRefundsJob,
+  'sweep-payments': sweepPaymentsJob,
   'deliver-mail': deliverMailJob,
 } as const satisfies Record<JobName, (world: World, fence: Fence, lease: Lease) => Promise<void>>;
 

@@ -21,6 +21,10 @@ export type PaymentAccount = {
   /** Offline only: how to pay (IBAN and so on), printed on the payment page. */
   readonly instructions: string | null;
   readonly unlinkedAt: Instant | null;
+  /** Payments made until then were compared with the books (`sweep-payments`); null before the first time. */
+  readonly sweptUntil: Instant | null;
+  /** When that is done next; null where there is no provider to ask. */
+  readonly nextSweepAt: Instant | null;
 };
 
 /** Whose method a checkout saves, for charging it off-session later. */
@@ -33,6 +37,8 @@ export type MethodToSave = {
 
 /** What is asked of a provider when a client pays a link. Deterministic in, deterministic bytes out. */
 export type CheckoutOrder = {
+  /** Ours, not the provider's: two sites may share an account there. */
+  readonly accountPublicId: PublicId;
   readonly attemptPublicId: PublicId;
   readonly requestPublicId: PublicId;
   /** Zero only with `saves`: then nothing is charged, a method is saved. */
@@ -62,12 +68,23 @@ export type CheckoutOpened = {
 
 /** A charge on a saved method, the payer absent. Deterministic in, deterministic bytes out. */
 export type ChargeOrder = {
+  readonly accountPublicId: PublicId;
   readonly attemptPublicId: PublicId;
   readonly amount: Money;
   readonly description: string;
   readonly customerRef: string;
   readonly methodRef: string;
   readonly webhookUrl: string;
+};
+
+/** A payment in the provider's own list. It tells less than the payment itself. */
+export type ListedPayment = {
+  readonly paymentRef: string;
+  readonly attemptPublicId: PublicId;
+  readonly amount: Money;
+  readonly createdAt: Instant;
+  /** Money was taken, or is under way. */
+  readonly hasMoved: boolean;
 };
 
 export type RefundOrder = {
@@ -170,6 +187,8 @@ export interface Gateway {
   fetchPayment(ref: string): Promise<PaymentSnapshot>;
   /** All payments and checkouts of ours that carry this attempt's id, newest first. For `unknown` after the key's life. */
   findPayments(query: { attemptPublicId: PublicId; createdAfter: Instant }): Promise<PaymentSnapshot[]>;
+  /** All payments that were asked for through this account of ours, newest first: to compare them with the books. */
+  listPayments(query: { accountPublicId: PublicId; createdAfter: Instant }): Promise<ListedPayment[]>;
 
   /** Pure: the bytes that `charge` will send. Stored before the call. */
   prepareCharge(order: ChargeOrder): string;

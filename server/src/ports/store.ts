@@ -109,7 +109,14 @@ export interface StoreTx extends StoreReads, SubscriptionWrites, RunWrites {
     change: Partial<
       Pick<
         PaymentAccount,
-        'label' | 'providerAccountRef' | 'providerAccountName' | 'country' | 'instructions' | 'unlinkedAt'
+        | 'label'
+        | 'providerAccountRef'
+        | 'providerAccountName'
+        | 'country'
+        | 'instructions'
+        | 'unlinkedAt'
+        | 'sweptUntil'
+        | 'nextSweepAt'
       >
     >
   ): Promise<void>;

@@ -14,6 +14,7 @@ export const JOBS = [
   'submit-charges',
   'reconcile-attempts',
   'submit-refunds',
+  'sweep-payments',
   'deliver-mail',
 ] as const;
 export type JobName = (typeof JOBS)[number];

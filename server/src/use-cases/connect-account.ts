@@ -1,3 +1,4 @@
+import type { Instant } from '../billing/calendar/types';
 import { BillingError } from '../billing/errors';
 import { said } from '../billing/said';
 import type { Mode, PublicId } from '../billing/ids';
@@ -10,6 +11,7 @@ import {
   type StoreTx,
   type World,
 } from '../ports';
+import { firstSweepAt } from './sweep-payments';
 import { requireEncryptionKey } from './update-settings';
 
 export type AccountInput = {
@@ -38,11 +40,12 @@ export async function connectAccount(
   const identity = input.secretKey
     ? await world.gateways.identify(input.provider, input.mode, input.secretKey)
     : null;
+  const nextSweepAt = identity === null ? null : firstSweepAt(world.clock.system());
   return world.store.transaction(async (tx) => {
     const earlier = await earlierRow(tx, input, identity);
     const account = earlier
-      ? await revive(tx, earlier, input, identity)
-      : await insertAccount(tx, world.random.publicId(), input, identity);
+      ? await revive(tx, earlier, input, identity, nextSweepAt)
+      : await insertAccount(tx, world.random.publicId(), input, identity, nextSweepAt);
     await writeSecrets(world, account.publicId, input);
     await tx.record({
       mode: input.mode,
@@ -92,9 +95,10 @@ async function revive(
   tx: StoreTx,
   earlier: PaymentAccount,
   input: AccountInput,
-  identity: AccountIdentity | null
+  identity: AccountIdentity | null,
+  nextSweepAt: Instant | null
 ): Promise<PaymentAccount> {
-  const change = { ...told(input, identity), unlinkedAt: null };
+  const change = { ...told(input, identity), unlinkedAt: null, nextSweepAt };
   await tx.updateAccount(earlier.id, change);
   return { ...earlier, ...change };
 }
@@ -103,7 +107,8 @@ const insertAccount = (
   tx: StoreTx,
   publicId: PublicId,
   input: AccountInput,
-  identity: AccountIdentity | null
+  identity: AccountIdentity | null,
+  nextSweepAt: Instant | null
 ): Promise<PaymentAccount> =>
   tx.insertAccount({
     publicId,
@@ -111,6 +116,8 @@ const insertAccount = (
     mode: input.mode,
     ...told(input, identity),
     unlinkedAt: null,
+    sweptUntil: null,
+    nextSweepAt,
   });
 
 const told = (input: AccountInput, identity: AccountIdentity | null) => ({

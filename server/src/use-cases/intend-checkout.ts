@@ -137,6 +137,7 @@ async function insertAttempt(
   const systemNow = world.clock.system();
   const timeLeftMs = Date.parse(request.expiresAt) - Date.parse(businessNow);
   const submission = gateway.prepareCheckout({
+    accountPublicId: account.publicId,
     attemptPublicId: publicId,
     requestPublicId: request.publicId,
     amount: due.amount,

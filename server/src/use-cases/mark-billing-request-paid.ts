@@ -209,5 +209,7 @@ async function offlineAccount(tx: StoreTx, request: BillingRequest): Promise<Pay
     country: null,
     instructions: null,
     unlinkedAt: null,
+    sweptUntil: null,
+    nextSweepAt: null,
   });
 }

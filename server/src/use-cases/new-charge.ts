@@ -80,6 +80,7 @@ export function chargeBytes(
   { gateway, account, method, invoice, planName }: ChargedWith
 ): string {
   return gateway.prepareCharge({
+    accountPublicId: account.publicId,
     attemptPublicId: publicId,
     amount,
     description: [planName, invoice.issued?.numberText].filter(Boolean).join(', '),

@@ -90,6 +90,8 @@ export function createSimulatedGateway(provider: SimulatedProvider, network: Net
     findPayments: ({ attemptPublicId, createdAfter }) =>
       call(() => provider.list(attemptPublicId, Date.parse(createdAfter))),
 
+    listPayments: ({ createdAfter }) => call(() => provider.listAll(Date.parse(createdAfter))),
+
     prepareCharge: bytesOf,
     charge: (bytes, key) => call(() => provider.charge(order<ChargeOrder>(bytes)), { key, bytes }),
     fetchMethod: (ref) =>

@@ -5,6 +5,7 @@ import {
   GatewayError,
   type ChargeOrder,
   type CheckoutOrder,
+  type ListedPayment,
   type PaymentAccount,
   type RefundOrder,
   type RefundSnapshot,
@@ -56,6 +57,7 @@ export type SimulatedProvider = {
   refund(order: RefundOrder): RefundSnapshot;
   fetch(ref: string): PaymentSnapshot;
   list(attempt: string, createdAfter: number): PaymentSnapshot[];
+  listAll(createdAfter: number): ListedPayment[];
   methodOf(ref: { customerRef: string; methodRef: string }): SimulatedMethod | null;
   /** A method that was saved before the run. */
   enrol(temper: Temper): { readonly customerRef: string; readonly methodRef: string };
@@ -277,6 +279,18 @@ export function createProvider(
             ? snapshotOfCheckout(object, account.mode, manner)
             : snapshotOf(object, account.mode)
         ),
+
+    listAll: (createdAfter) =>
+      [...payments.values()]
+        .filter(({ createdAt }) => createdAt >= createdAfter)
+        .reverse()
+        .map(({ ref, attempt, amount, createdAt, state }) => ({
+          paymentRef: ref,
+          attemptPublicId: attempt,
+          amount,
+          createdAt: new Date(createdAt).toISOString(),
+          hasMoved: state === 'processing' || state === 'succeeded' || state === 'charged_back',
+        })),
 
     enrol(temper) {
       const ref = { customerRef: nextRef('cus'), methodRef: nextRef('pm') };

@@ -67,11 +67,15 @@ export const profileFacts = z.object({
 export const customerFacts = z.object({ id: z.string().regex(/^cst_[A-Za-z0-9]+$/) });
 
 /** What a list is looked through for. Payments of other software may be of any shape. */
-export const listedFacts = z.object({
+export const listedFacts = z.looseObject({
   id: z.string().min(1),
   createdAt: z.iso.datetime({ offset: true }),
   metadata,
 });
+export type ListedFacts = z.output<typeof listedFacts>;
+
+/** The same of a payment of ours. Source: https://docs.mollie.com/reference/list-payments */
+export const ownListedFacts = listedFacts.extend({ status: paymentFacts.shape.status, amount });
 
 /** @throws GatewayError `unknown` with these words when the answer does not fit */
 export function readFacts<Schema extends z.ZodType>(

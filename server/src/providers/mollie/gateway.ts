@@ -7,7 +7,7 @@ import { answered } from './errors';
 import { fetchMandate } from './mandates';
 import { toAccountIdentity } from './mappers';
 import { mollieMinimum, mollieRefusalOf } from './money';
-import { closeMolliePayment, fetchMolliePayment, findMolliePayments } from './payments';
+import { closeMolliePayment, fetchMolliePayment, findMolliePayments, listMolliePayments } from './payments';
 import { fetchMollieRefund, findMollieRefunds, submitMollieRefund } from './refunds';
 import { chargeSubmission, checkoutSubmission, isPublicAddress, refundSubmission } from './submission';
 import { readMollieWebhook } from './webhook';
@@ -51,6 +51,7 @@ export function createMollieGateway(options: MollieGatewayOptions): Gateway {
 
     fetchPayment: (ref) => answered(() => fetchMolliePayment(client, ref, mode)),
     findPayments: (query) => answered(() => findMolliePayments(client, query, mode)),
+    listPayments: (query) => answered(() => listMolliePayments(client, query)),
 
     prepareCharge: (order) => chargeSubmission(order, isReachable),
     charge: (submission, key) => answered(() => chargeMollieMandate(client, submission, key, mode)),

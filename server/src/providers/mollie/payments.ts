@@ -2,11 +2,20 @@ import { PaymentEmbed } from '@mollie/api-client';
 import type { Instant } from '../../billing/calendar/types';
 import type { Mode, PublicId } from '../../billing/ids';
 import type { PaymentSnapshot, SavedMethod } from '../../billing/payment/types';
-import { GatewayError, isGatewayError } from '../../ports';
+import { GatewayError, isGatewayError, type ListedPayment } from '../../ports';
 import type { MollieClient } from './client';
-import { listedFacts, metadataOf, paymentFacts, readFacts, type PaymentFacts } from './facts';
+import {
+  listedFacts,
+  metadataOf,
+  ownListedFacts,
+  paymentFacts,
+  readFacts,
+  type ListedFacts,
+  type PaymentFacts,
+} from './facts';
 import { toPaymentSnapshot } from './mappers';
 import { fetchMandate } from './mandates';
+import { fromMollieAmount } from './money';
 import { requirePaymentRef } from './refs';
 
 /** Mollie's largest page. Source: https://docs.mollie.com/reference/pagination */
@@ -51,18 +60,46 @@ export async function findMolliePayments(
   query: { attemptPublicId: PublicId; createdAfter: Instant },
   mode: Mode
 ): Promise<PaymentSnapshot[]> {
-  const oldestMs = Date.parse(query.createdAfter) - CLOCK_SKEW_MS;
-  const found: string[] = [];
+  const found = await listSince(client, query.createdAfter, (payment) =>
+    metadataOf(payment, 'attempt') === query.attemptPublicId ? payment.id : null
+  );
+  return snapshotsOf(client, found, mode);
+}
+
+/** What was asked for through this account of ours, newest first. */
+export const listMolliePayments = (
+  client: MollieClient,
+  query: { accountPublicId: PublicId; createdAfter: Instant }
+): Promise<ListedPayment[]> =>
+  listSince(client, query.createdAfter, (payment) => {
+    const attemptPublicId = metadataOf(payment, 'attempt');
+    if (attemptPublicId === null || metadataOf(payment, 'account') !== query.accountPublicId) return null;
+    const own = readFacts(ownListedFacts, payment, 'Mollie answered without a list.');
+    return {
+      paymentRef: own.id,
+      attemptPublicId,
+      amount: fromMollieAmount(own.amount),
+      createdAt: new Date(own.createdAt).toISOString(),
+      hasMoved: MOVED.has(own.status),
+    };
+  });
+
+const MOVED: ReadonlySet<PaymentFacts['status']> = new Set(['paid', 'pending', 'authorized']);
+
+/** What `read` takes of each payment since then; null is left out. */
+async function listSince<Found>(
+  client: MollieClient,
+  createdAfter: Instant,
+  read: (payment: ListedFacts) => Found | null
+): Promise<Found[]> {
+  const oldestMs = Date.parse(createdAfter) - CLOCK_SKEW_MS;
+  const found: Found[] = [];
   let from: string | undefined;
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const { payments, next } = await pageOf(client, from);
-    found.push(
-      ...payments
-        .filter((payment) => metadataOf(payment, 'attempt') === query.attemptPublicId)
-        .map(({ id }) => id)
-    );
-    const isPast = payments.some(({ createdAt }) => Date.parse(createdAt) < oldestMs);
-    if (next === undefined || isPast) return snapshotsOf(client, found, mode);
+    found.push(...payments.flatMap((payment) => read(payment) ?? []));
+    const isPast = payments.some((payment) => Date.parse(payment.createdAt) < oldestMs);
+    if (next === undefined || isPast) return found;
     from = next;
   }
   throw new GatewayError('unknown', 'There are too many payments at Mollie to look through for this one.');

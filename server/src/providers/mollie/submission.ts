@@ -8,6 +8,7 @@ import { requireMethodRef, requirePaymentRef } from './refs';
 
 /** Names in Mollie's metadata (about 1 kB: https://docs.mollie.com/reference/create-payment) by which we find our own again. */
 export const METADATA = {
+  account: 'client_billing_account',
   attempt: 'client_billing_attempt',
   request: 'client_billing_request',
   payer: 'client_billing_payer',
@@ -41,7 +42,11 @@ export function checkoutSubmission(order: CheckoutOrder, isReachable: IsReachabl
       billingAddress: { email: punycoded(order.email) },
       sequenceType: saves === null ? 'oneoff' : 'first',
       ...(saves?.customerRef ? { customerId: saves.customerRef } : {}),
-      metadata: { [METADATA.attempt]: order.attemptPublicId, [METADATA.request]: order.requestPublicId },
+      metadata: {
+        [METADATA.account]: order.accountPublicId,
+        [METADATA.attempt]: order.attemptPublicId,
+        [METADATA.request]: order.requestPublicId,
+      },
     },
   });
 }
@@ -55,7 +60,7 @@ export function chargeSubmission(order: ChargeOrder, isReachable: IsReachable): 
       ...webhookOf(order.webhookUrl, isReachable),
       sequenceType: 'recurring',
       ...requireMethodRef(order),
-      metadata: { [METADATA.attempt]: order.attemptPublicId },
+      metadata: { [METADATA.account]: order.accountPublicId, [METADATA.attempt]: order.attemptPublicId },
     },
   });
 }

@@ -25,6 +25,7 @@ export function createOfflineGateway({ mode }: { mode: Mode }): Gateway {
     closeCheckout: () => refuse('An offline account has no checkout.'),
     fetchPayment: () => refuse('An offline payment is recorded by an admin, and kept nowhere else.'),
     findPayments: () => refuse('An offline payment is recorded by an admin, and kept nowhere else.'),
+    listPayments: () => refuse('An offline payment is recorded by an admin, and kept nowhere else.'),
     prepareCharge: () => {
       throw noProvider('An offline account charges nobody: the payer is mailed the invoice.');
     },

@@ -7,7 +7,7 @@ import { answered, namingAMethod } from './errors';
 import { metadataOf, toAccountIdentity, toCheckoutOpened, toRefundSnapshot } from './mappers';
 import { stripeMinimum, stripeRefusalOf } from './money';
 import { listAll } from './paging';
-import { fetchStripePayment, findStripePayments } from './payments';
+import { fetchStripePayment, findStripePayments, listStripePayments } from './payments';
 import { requireCheckoutRef, requirePaymentRef, requireRefundRef } from './refs';
 import { fetchStripeMethod } from './saved-method';
 import {
@@ -70,6 +70,7 @@ export function createStripeGateway(options: StripeGatewayOptions): Gateway {
 
     fetchPayment: (ref) => answered(() => fetchStripePayment(client, ref, mode)),
     findPayments: (query) => answered(() => findStripePayments(client, query)),
+    listPayments: (query) => answered(() => listStripePayments(client, query)),
 
     prepareCharge: chargeSubmission,
     charge: (submission, idempotencyKey) =>

@@ -2,8 +2,10 @@ import type Stripe from 'stripe';
 import type { Instant } from '../../billing/calendar/types';
 import type { Mode, PublicId } from '../../billing/ids';
 import type { PaymentSnapshot } from '../../billing/payment/types';
+import type { ListedPayment } from '../../ports';
 import type { StripeClient } from './client';
 import { chargeOf, metadataOf, toPaymentSnapshot } from './mappers';
+import { fromStripeAmount } from './money';
 import { listAll } from './paging';
 import { isPaymentRef, isSetupRef, requireCheckoutRef } from './refs';
 import { methodSavedWith, reusableMethodOf } from './saved-method';
@@ -49,7 +51,7 @@ export async function findStripePayments(
   client: StripeClient,
   query: { attemptPublicId: PublicId; createdAfter: Instant }
 ): Promise<PaymentSnapshot[]> {
-  const created = { gte: Math.floor(Date.parse(query.createdAfter) / 1000) - CLOCK_SKEW_SECONDS };
+  const created = createdSince(query.createdAfter);
   const isOurs = (object: Session | Intent) => metadataOf(object, METADATA.attempt) === query.attemptPublicId;
   const sessions = await listAll<Session>(
     client,
@@ -73,6 +75,40 @@ export async function findStripePayments(
   for (const { session, intent } of facts) snapshots.push(await snapshot(client, session, intent));
   return snapshots;
 }
+
+/**
+ * What was asked for through this account of ours, one entry a payment: each has an intent as soon as the client tried to pay.
+ */
+export async function listStripePayments(
+  client: StripeClient,
+  query: { accountPublicId: PublicId; createdAfter: Instant }
+): Promise<ListedPayment[]> {
+  const created = createdSince(query.createdAfter);
+  const intents = await listAll<Intent>(
+    client,
+    (sdk, page) => sdk.paymentIntents.list({ ...page, created }),
+    (intent) => metadataOf(intent, METADATA.account) === query.accountPublicId
+  );
+  return intents.flatMap((intent) => {
+    const attemptPublicId = metadataOf(intent, METADATA.attempt);
+    if (attemptPublicId === null) return [];
+    return [
+      {
+        paymentRef: intent.id,
+        attemptPublicId,
+        amount: fromStripeAmount(intent.amount, intent.currency),
+        createdAt: new Date(intent.created * 1000).toISOString(),
+        hasMoved: MOVED.has(intent.status),
+      },
+    ];
+  });
+}
+
+const MOVED: ReadonlySet<Intent['status']> = new Set(['succeeded', 'processing', 'requires_capture']);
+
+const createdSince = (instant: Instant) => ({
+  gte: Math.floor(Date.parse(instant) / 1000) - CLOCK_SKEW_SECONDS,
+});
 
 async function sessionOf(client: StripeClient, paymentRef: string): Promise<Session | null> {
   const sessions = await client.call((sdk) =>

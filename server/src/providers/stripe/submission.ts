@@ -6,6 +6,7 @@ import { toStripeAmount } from './money';
 
 /** Names in Stripe's metadata by which we find our own objects again. */
 export const METADATA = {
+  account: 'client_billing_account',
   attempt: 'client_billing_attempt',
   request: 'client_billing_request',
   refund: 'client_billing_refund',
@@ -96,6 +97,7 @@ function pageOf(order: CheckoutOrder): CheckoutBody {
 
 function metadataFor(order: CheckoutOrder): Record<string, string> {
   return {
+    [METADATA.account]: order.accountPublicId,
     [METADATA.attempt]: order.attemptPublicId,
     [METADATA.request]: order.requestPublicId,
     ...(order.saves === null ? {} : { [METADATA.payer]: order.saves.payerPublicId }),
@@ -113,7 +115,7 @@ export function chargeSubmission(order: ChargeOrder): string {
     confirm: true,
     customer: order.customerRef,
     description: productName(order.description),
-    metadata: { [METADATA.attempt]: order.attemptPublicId },
+    metadata: { [METADATA.account]: order.accountPublicId, [METADATA.attempt]: order.attemptPublicId },
     off_session: true,
     payment_method: order.methodRef,
   };

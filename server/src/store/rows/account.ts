@@ -13,6 +13,8 @@ export const toAccount = (row: Row): PaymentAccount => ({
   country: textOrNull(row, 'country'),
   instructions: textOrNull(row, 'instructions'),
   unlinkedAt: textOrNull(row, 'unlinked_at'),
+  sweptUntil: textOrNull(row, 'swept_until'),
+  nextSweepAt: textOrNull(row, 'next_sweep_at'),
 });
 
 export const fromAccount = (account: Partial<NewRow<PaymentAccount>>) =>
@@ -25,4 +27,6 @@ export const fromAccount = (account: Partial<NewRow<PaymentAccount>>) =>
     country: account.country,
     instructions: account.instructions,
     unlinked_at: account.unlinkedAt,
+    swept_until: account.sweptUntil,
+    next_sweep_at: account.nextSweepAt,
   });

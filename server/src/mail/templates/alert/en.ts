@@ -59,6 +59,11 @@ export const enAlerts: Readonly<Record<AlertKind, { title: string; advice: strin
     advice:
       'The payment provider gave more back than this plugin asked for, so somebody refunded the payment by hand. The request and its invoice are still recorded as paid: correct them in your books, and tell the client.',
   },
+  orphan_payment: {
+    title: 'A payment at the provider is not in the books',
+    advice:
+      'It was asked for by this site, but its attempt is not in the database: perhaps a backup was put back. Look the payment up at your payment provider; then mark what it paid as paid elsewhere, or refund it there. Until then the client may be asked for it again.',
+  },
   attempt_unresolved: {
     title: 'The outcome of a payment is not known',
     advice:
@@ -116,6 +121,7 @@ export const enFacts: Readonly<Partial<Record<string, string>>> = {
   received: 'Received',
   refunded: 'Refunded',
   amount: 'Amount',
+  madeAt: 'Made at',
   reason: 'Reason',
   invoice: 'Invoice',
   account: 'Account',

@@ -59,6 +59,11 @@ export const frAlerts: Readonly<Record<AlertKind, { title: string; advice: strin
     advice:
       'Le prestataire de paiement a rendu plus que ce module ne l’a demandé : quelqu’un a remboursé le paiement à la main. La demande et sa facture restent notées comme payées : corrigez-les dans vos comptes et prévenez le client.',
   },
+  orphan_payment: {
+    title: 'Un paiement chez le prestataire ne figure pas dans les comptes',
+    advice:
+      'Ce site l’a demandé, mais sa tentative n’est pas dans la base de données : une sauvegarde a peut-être été restaurée. Retrouvez le paiement chez votre prestataire, puis marquez ce qu’il a réglé comme payé ailleurs, ou remboursez-le là-bas. D’ici là, il peut être redemandé au client.',
+  },
   attempt_unresolved: {
     title: 'L’issue d’un paiement est inconnue',
     advice:
@@ -117,6 +122,7 @@ export const frFacts: Readonly<Partial<Record<string, string>>> = {
   received: 'Reçu',
   refunded: 'Remboursé',
   amount: 'Montant',
+  madeAt: 'Effectué le',
   reason: 'Motif',
   invoice: 'Facture',
   account: 'Compte',
