@@ -4,9 +4,11 @@
  */
 import { abandonedStory } from './stories/abandoned';
 import { cancellationStory } from './stories/cancellation';
+import { changeStory } from './stories/change';
 import { contentManagerStory } from './stories/content-manager';
 import { deletedStory } from './stories/deleted-and-sent-anew';
 import { expiredStory } from './stories/expired';
+import { newMethodStory } from './stories/new-method';
 import { paidElsewhereStory } from './stories/paid-elsewhere';
 import { paidStory } from './stories/paid';
 import { renewalDeclinedStory } from './stories/renewal-declined';
@@ -37,6 +39,11 @@ describe.each(['en', 'fr'] as const)('a subscription, in %s', (language) => {
   subscribedStory(stage, language, 'mollie');
   renewalDeclinedStory(stage, language);
   cancellationStory(stage, language);
+});
+
+describe('a subscription that runs', () => {
+  changeStory(stage, 'en');
+  newMethodStory(stage, 'fr');
 });
 
 describe('a year', () => yearStory(stage, 'fr'));

@@ -509,8 +509,8 @@ describe('a draft that the merchant starts on a method that was saved before', (
     expect(mail?.text).toContain('First payment: €24.00 on 12 March 2026');
   });
 
-  it('is offered for what the server would start: not without billing details, nor through an account that is not linked', async () => {
-    const { client, version, account, method } = await oneSubscriber(rig.store, {
+  it('is offered for what the server would start: not without billing details, for an archived client, of a plan that is off, nor through an account that is not linked', async () => {
+    const { client, plan, version, account, method } = await oneSubscriber(rig.store, {
       ...ENGLISH,
       subscription: { state: 'cancelled' },
     });
@@ -535,6 +535,13 @@ describe('a draft that the merchant starts on a method that was saved before', (
     expect(await canStart(made.byHand)).toBe(true);
     expect(await canStart(made.byHandWithoutDetails)).toBe(false);
     expect(await canStart(made.free)).toBe(true);
+    await rig.store.transaction((tx) => tx.updatePlan(plan.id, { isActive: false }));
+    expect(await canStart(made.free)).toBe(false);
+    await rig.store.transaction((tx) => tx.updatePlan(plan.id, { isActive: true }));
+    await rig.store.transaction((tx) => tx.updateClient(client.id, { state: 'archived' }));
+    expect([await canStart(made.byHand), await canStart(made.free)]).toEqual([false, true]);
+    await rig.store.transaction((tx) => tx.updateClient(client.id, { state: 'active' }));
+    expect(await canStart(made.payable)).toBe(true);
     await rig.store.transaction((tx) =>
       tx.updateAccount(account.id, { unlinkedAt: '2026-03-12T10:00:00.000Z' })
     );

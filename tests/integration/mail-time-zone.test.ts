@@ -1,8 +1,10 @@
 /** Moments are told to a client in its own time zone; days of billing stay the merchant's. */
 import { formatInstant } from '../../server/src/billing';
-import { startBillingRig, type BillingRig } from '../support/billing-rig';
+import { askForMethod } from '../../server/src/use-cases/ask-for-method';
+import { returnFromCheckout } from '../../server/src/use-cases/return-from-checkout';
+import { CARD, startBillingRig, type BillingRig } from '../support/billing-rig';
 import { newClient } from '../support/records';
-import { invite } from '../support/subscribing';
+import { invite, openSession, tokenOf } from '../support/subscribing';
 
 const AUCKLAND = 'Pacific/Auckland';
 const ADDRESS = { line1: '3 place Bellecour', line2: null, postalCode: '69002', city: 'Lyon', country: 'FR' };
@@ -50,5 +52,18 @@ describe('a client with a time zone of its own', () => {
     const expiry = formatInstant(request.expiresAt, AUCKLAND, 'en');
     expect(lastMailTo(email)?.text).toContain(expiry);
     expect(await pageOf(`${rig.app.url}/api/client-billing/pay/${token}`)).toContain(expiry);
+  });
+
+  it('is told until when a new payment method can be given', async () => {
+    const { world } = rig.engine;
+    const invited = await invite(rig, { client: await client('method@client.test', AUCKLAND) });
+    rig.stripe.control.pay(await openSession(rig, invited), CARD);
+    await returnFromCheckout(world, { token: invited.token });
+    const request = await askForMethod(world, invited.subscription.publicId, 'admin:1 Ada');
+    await rig.runDue();
+    const expiry = formatInstant(request.expiresAt, AUCKLAND, 'en');
+    const mail = rig.mail.mails().findLast(({ subject }) => subject.includes('new payment method'));
+    expect(mail?.text).toContain(expiry);
+    expect(await pageOf(`${rig.app.url}/api/client-billing/pay/${tokenOf(rig, request)}`)).toContain(expiry);
   });
 });

@@ -7,6 +7,7 @@ import type { BillingRequest } from '../../server/src/billing/payment/types';
 import { askForMethod } from '../../server/src/use-cases/ask-for-method';
 import { deleteBillingRequest } from '../../server/src/use-cases/delete-billing-request';
 import { openPaymentPage } from '../../server/src/use-cases/payment-page';
+import { returnFromCheckout } from '../../server/src/use-cases/return-from-checkout';
 import { sendBillingRequestAnew } from '../../server/src/use-cases/send-billing-request-anew';
 import { MOLLIE_SANDBOX_KEY, startMollieSandbox, trustAuthority, type MollieSandbox } from '../sandbox';
 import { allDelivered, CARD, QUIET, startBillingRig, type BillingRig } from '../support/billing-rig';
@@ -147,6 +148,23 @@ describe('a new method of a past-due subscription', () => {
     expect(await history(invited)).toEqual(
       expect.arrayContaining(['subscription.method_asked', 'subscription.method_replaced'])
     );
+  });
+
+  it('is charged at once, before any tick, when the browser comes back', async () => {
+    const invited = await pastDue();
+    const request = await asked(invited);
+    rig.stripe.control.pay(await openSession(rig, linkOf(invited, request)), CARD);
+    await returnFromCheckout(rig.engine.world, linkOf(invited, request));
+    for (
+      let looks = 0;
+      looks < 300 && (await stateOf(rig, invited)).subscription.state !== 'active';
+      looks += 1
+    )
+      await wait(10);
+    expect(await stateOf(rig, invited)).toMatchObject({
+      subscription: { state: 'active', dunning: null },
+      invoices: [{ state: 'paid' }, { state: 'paid' }],
+    });
   });
 
   it('replaces the old one for the payer’s other subscriptions that carried it, and for no others', async () => {

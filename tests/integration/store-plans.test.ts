@@ -90,7 +90,7 @@ describe('plans', () => {
     const { plan, version } = await onePlan(store);
     const { subscription } = await oneSubscriber(store, { plan: { plan, version } });
     const change = {
-      name: 'Studio plus',
+      name: 'Studio Équipe',
       description: null,
       isActive: false,
       families: ['a', 'b'],
@@ -98,8 +98,8 @@ describe('plans', () => {
     };
     await store.transaction((tx) => tx.updatePlan(plan.id, change));
     expect((await store.planByPublicId(plan.publicId))?.plan).toEqual({ ...plan, ...change });
-    expect(await store.planVersion(version.id)).toEqual({ ...version, planName: 'Studio plus' });
-    const { rows } = await store.subscriptions({ mode: 'test', search: 'studio PLUS', page: 1, pageSize: 5 });
+    expect(await store.planVersion(version.id)).toEqual({ ...version, planName: 'Studio Équipe' });
+    const { rows } = await store.subscriptions({ mode: 'test', search: 'STUDIO équi', page: 1, pageSize: 5 });
     expect(rows.map((row) => row.subscription)).toEqual([subscription]);
   });
 

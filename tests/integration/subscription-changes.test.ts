@@ -17,7 +17,7 @@ import { describePage } from '../../server/src/use-cases/payment-page';
 import { previewSubscription } from '../../server/src/use-cases/preview-subscription';
 import { quoteChange } from '../../server/src/use-cases/quote-change';
 import { submitCharge } from '../../server/src/use-cases/submit-charge';
-import { HARD, SETTINGS, startRenewalRig, type RenewalRig } from '../support/renewal-rig';
+import { HARD, SETTINGS, SOFT, startRenewalRig, type RenewalRig } from '../support/renewal-rig';
 import {
   newVersion,
   onePlan,
@@ -180,16 +180,22 @@ describe('a dearer plan', () => {
     expect(await refused(change(subscription, to(twin)))).toBe('transition_refused');
   });
 
-  it('declined: the draft is discarded, and nothing has changed; money that comes late is given back', async () => {
+  it('declined, and the link not used: the draft is discarded, nothing has changed; money that comes late is given back', async () => {
     const one = await subscribed();
     const { subscription } = one;
     await change(subscription, to(pro));
     const { invoice } = await awaitedOf(subscription);
     const charge = await chargeOf(subscription);
     await rig.answerAttempt(charge, 'failed', HARD);
+    const { id } = await linkOf(subscription);
+    expect(await stands(subscription)).toMatchObject({ planVersionId: one.version.id, state: 'active' });
+    rig.at('2025-09-14');
+    await expireBillingRequest(rig.world, id);
     expect(await stands(subscription)).toEqual(unchanged(one));
     expect(await rig.store.invoice(invoice.id)).toMatchObject({ state: 'discarded', issued: null });
-    expect(await events(subscription)).toContain('subscription.change_failed');
+    expect(await events(subscription)).toEqual(
+      expect.arrayContaining(['subscription.change_asked', 'subscription.change_withdrawn'])
+    );
     await rig.answerAttempt((await rig.store.attempt(charge.id)) ?? charge, 'succeeded');
     expect(await stands(subscription)).toEqual(unchanged(one));
     expect(await rig.store.refundsOfAttempt(charge.id)).toMatchObject([
@@ -227,10 +233,14 @@ describe('where the saved method cannot be charged, a link asks for it', () => {
     decline: 'authentication_required',
   } as const;
 
-  it('the bank wants to see the payer: the page says what it will be, and paying makes the change', async () => {
+  it.each([
+    ['the bank wants to see the payer', AUTHENTICATE],
+    ['it is declined for the moment', SOFT],
+    ['it is declined for good', HARD],
+  ])('%s: the page says what it will be, and paying makes the change', async (_why, failure) => {
     const { subscription } = await subscribed();
     await change(subscription, to(pro, 2));
-    await rig.answerAttempt(await chargeOf(subscription), 'failed', AUTHENTICATE);
+    await rig.answerAttempt(await chargeOf(subscription), 'failed', failure);
     const request = await linkOf(subscription);
     expect(request).toMatchObject({
       type: 'subscription_change',
@@ -240,6 +250,7 @@ describe('where the saved method cannot be charged, a link asks for it', () => {
     expect(await rig.mailKinds(request.publicId)).toEqual(['payment_link']);
     expect(await describePage(rig.world, request)).toMatchObject({
       kind: 'payable',
+      wasDeclined: true,
       net: { amount: 5_067n },
       tax: { amount: 1_013n },
       subscription: {
@@ -265,6 +276,7 @@ describe('where the saved method cannot be charged, a link asks for it', () => {
     await change(subscription, to(pro));
     const { invoice, request, attempt } = await awaitedOf(subscription);
     expect(attempt).toBeUndefined();
+    expect(request && (await describePage(rig.world, request))).toMatchObject({ wasDeclined: false });
     rig.at('2025-09-14');
     expect(request && (await expireBillingRequest(rig.world, request.id))).toBe(true);
     expect(await stands(subscription)).toEqual(unchanged(one));
@@ -325,6 +337,20 @@ describe('the period is over before it is paid', () => {
     await rig.answerAttempt((await rig.store.attempt(charge.id)) ?? charge, 'succeeded');
     await rig.run();
     expect(await netsOf(subscription)).toEqual([1_900n, 5_000n]);
+  });
+
+  it('a charge that is declined only then asks for nothing any more', async () => {
+    const one = await subscribed();
+    const { subscription } = one;
+    await change(subscription, to(pro));
+    const charge = await chargeOf(subscription);
+    await rig.store.transaction((tx) => tx.updateAttempt(charge.id, { state: 'unknown', checkCount: 1 }));
+    await rig.runOn('2025-10-01');
+    await rig.answerAttempt((await rig.store.attempt(charge.id)) ?? charge, 'failed', SOFT);
+    expect(await stands(subscription)).toEqual(unchanged(one));
+    expect(await events(subscription)).not.toContain('subscription.change_asked');
+    await rig.run();
+    expect(await netsOf(subscription)).toEqual([2_000n]);
   });
 
   it('a charge that never left is dropped', async () => {
@@ -404,6 +430,7 @@ describe('what costs less waits for the renewal', () => {
     await change(subscription, { quantity: 5 });
     expect((await rig.reload(subscription)).pendingChange?.atRenewal).toEqual(before?.atRenewal);
     await rig.answerAttempt(await chargeOf(subscription), 'failed', HARD);
+    await withdrawChange(rig.world, subscription.publicId, ADA);
     expect((await rig.reload(subscription)).pendingChange).toEqual(before);
   });
 

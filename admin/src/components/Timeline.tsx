@@ -2,7 +2,7 @@ import { Box, Flex, Typography } from '@strapi/design-system';
 import { useFormats } from '../formatting/use-formats';
 import { useWords } from '../translations/use-words';
 import { Panel } from './Panel';
-import { actorWords, EVENT_WORDS, shownFacts, type TimelineFacts } from './timeline-words';
+import { actorWords, eventWords, shownFacts, type TimelineFacts } from './timeline-words';
 
 type Entry = {
   readonly event: string;
@@ -20,7 +20,6 @@ export function Timeline({ entries }: { entries: readonly Entry[] }) {
       {entries.length === 0 && <Typography textColor="neutral600">{t('timeline.none')}</Typography>}
       <Flex tag="ol" direction="column" alignItems="stretch" gap={4}>
         {entries.map((entry, index) => {
-          const words = EVENT_WORDS[entry.event];
           const facts = shownFacts(entry, t, formats);
           return (
             <Box
@@ -33,7 +32,7 @@ export function Timeline({ entries }: { entries: readonly Entry[] }) {
               style={{ overflowWrap: 'anywhere' }}
             >
               <Typography tag="p" fontWeight="semiBold">
-                {words === undefined ? t('timeline.other', { event: entry.event }) : t(words)}
+                {eventWords(entry.event, t)}
               </Typography>
               {facts !== '' && (
                 <Typography tag="p" variant="pi">

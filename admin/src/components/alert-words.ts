@@ -5,25 +5,25 @@ import type { TradKey } from '../translations/get-trad';
 
 export type AlertKind = NonNullable<QueryOf<typeof listAlerts>['kind']>;
 
-/** Every alert that the engine raises. */
+/** Every alert that the engine raises, called as the server calls it in mails and in their list. */
 export const ALERT_WORDS: Readonly<Record<AlertKind, TradKey>> = {
-  late_payment: 'timeline.alert-late-payment',
-  duplicate_payment: 'timeline.alert-duplicate-payment',
-  unwanted_payment: 'timeline.alert-unwanted-payment',
-  payment_mismatch: 'timeline.alert-payment-mismatch',
-  payment_reversed: 'timeline.alert-payment-reversed',
-  refund_failed: 'timeline.alert-refund-failed',
-  refund_elsewhere: 'timeline.alert-refund-elsewhere',
-  orphan_payment: 'timeline.alert-orphan-payment',
-  attempt_unresolved: 'timeline.alert-attempt-unresolved',
-  mail_failed: 'timeline.alert-mail-failed',
-  webhook_failed: 'timeline.alert-webhook-failed',
-  renewal_failed: 'timeline.alert-renewal-failed',
-  invoice_unpaid: 'timeline.alert-invoice-unpaid',
-  subscription_cancelled: 'timeline.alert-subscription-cancelled',
-  subscription_parked: 'timeline.alert-subscription-parked',
-  review_needed: 'timeline.alert-review-needed',
-  site_fault: 'timeline.alert-site-fault',
+  late_payment: 'alert-kind.late_payment',
+  duplicate_payment: 'alert-kind.duplicate_payment',
+  unwanted_payment: 'alert-kind.unwanted_payment',
+  payment_mismatch: 'alert-kind.payment_mismatch',
+  payment_reversed: 'alert-kind.payment_reversed',
+  refund_failed: 'alert-kind.refund_failed',
+  refund_elsewhere: 'alert-kind.refund_elsewhere',
+  orphan_payment: 'alert-kind.orphan_payment',
+  attempt_unresolved: 'alert-kind.attempt_unresolved',
+  mail_failed: 'alert-kind.mail_failed',
+  webhook_failed: 'alert-kind.webhook_failed',
+  renewal_failed: 'alert-kind.renewal_failed',
+  invoice_unpaid: 'alert-kind.invoice_unpaid',
+  subscription_cancelled: 'alert-kind.subscription_cancelled',
+  subscription_parked: 'alert-kind.subscription_parked',
+  review_needed: 'alert-kind.review_needed',
+  site_fault: 'alert-kind.site_fault',
 };
 
 type Subject = { readonly objectType: string; readonly objectId: string };

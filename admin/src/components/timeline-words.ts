@@ -4,11 +4,8 @@ import type { Formats } from '../formatting/use-formats';
 import { ALERT_WORDS } from './alert-words';
 import { MAIL_KINDS } from './mail-kinds';
 
-const prefixed = <Value>(prefix: string, words: Readonly<Record<string, Value>>): Record<string, Value> =>
-  Object.fromEntries(Object.entries(words).map(([name, value]) => [`${prefix}${name}`, value]));
-
-/** Every event that the engine records today. A newer server may know more: the page then shows the event's own name. */
-export const EVENT_WORDS: Readonly<Record<string, TradKey | undefined>> = {
+/** Every event that the engine records today, but the alerts. */
+const EVENT_WORDS: Readonly<Record<string, TradKey | undefined>> = {
   'request.created': 'timeline.request-created',
   'request.resent': 'timeline.request-resent',
   'receipt.resent': 'timeline.receipt-resent',
@@ -31,7 +28,6 @@ export const EVENT_WORDS: Readonly<Record<string, TradKey | undefined>> = {
   'invoice.issued': 'timeline.invoice-issued',
   'refund.succeeded': 'timeline.refund-succeeded',
   'refund.failed': 'timeline.refund-failed',
-  ...prefixed('alert.', ALERT_WORDS),
   'client.created': 'timeline.client-created',
   'client.updated': 'timeline.client-updated',
   'client.activated': 'timeline.client-activated',
@@ -62,6 +58,17 @@ export const EVENT_WORDS: Readonly<Record<string, TradKey | undefined>> = {
   'subscription.parked': 'timeline.subscription-parked',
   'subscription.released': 'timeline.subscription-released',
 };
+
+const ALERT_EVENTS: Readonly<Record<string, TradKey | undefined>> = ALERT_WORDS;
+
+/** What happened. A newer server may know more events than this panel: such a one is shown by its own name. */
+export function eventWords(event: string, t: Words): string {
+  const [kind, name = ''] = event.split('.', 2);
+  const alert = kind === 'alert' ? ALERT_EVENTS[name] : undefined;
+  if (alert !== undefined) return t('timeline.alert', { title: t(alert) });
+  const key = EVENT_WORDS[event];
+  return key === undefined ? t('timeline.other', { event }) : t(key);
+}
 
 export type TimelineFacts = Readonly<Record<string, string | number | boolean | null>>;
 

@@ -33,6 +33,9 @@ const alertRow = z.object({
   id: z.number(),
   /** As in a timeline: `alert.renewal_failed`. */
   event: z.string(),
+  /** In the reader's language: what is wrong, and what to do about it. */
+  title: z.string(),
+  advice: z.string(),
   objectType: z.string(),
   objectId: z.string(),
   facts: v.facts,

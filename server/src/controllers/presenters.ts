@@ -1,5 +1,6 @@
 /** From our values to the shapes of the contracts: field by field, so that nothing slips out because it was there. */
 import { toMajor } from '../billing';
+import { ALERT_KINDS } from '../billing/alerts';
 import type { Language } from '../billing/ids';
 import type { Money } from '../billing/money/types';
 import { isSaid, type Said } from '../billing/said';
@@ -10,6 +11,7 @@ import type { AlertRow, MailRow, WebhookRow } from '../contracts/activity';
 import type { BillingRequestDetail, BillingRequestRow } from '../contracts/billing-requests';
 import type { MoneyView } from '../contracts/values';
 import { wordsIn } from '../words';
+import { ALERT_WORDS } from '../words/alerts';
 import type {
   AuditEntry,
   InboxEvent,
@@ -176,11 +178,18 @@ export const presentWebhook = (event: InboxEvent, language: Language): WebhookRo
 export const presentAlert = (alert: AuditEntry & { readonly id: number }, language: Language): AlertRow => ({
   id: alert.id,
   event: alert.event,
+  ...wordsOfAlert(alert, language),
   objectType: alert.objectType,
   objectId: alert.objectId,
   facts: presentFacts(alert.facts, language),
   at: alert.at,
 });
+
+/** As its mail says it. The event of an alert is its kind behind `alert.`. */
+function wordsOfAlert({ event }: AuditEntry, language: Language): Pick<AlertRow, 'title' | 'advice'> {
+  const kind = ALERT_KINDS.find((one) => event === `alert.${one}`);
+  return kind === undefined ? { title: event, advice: '' } : ALERT_WORDS[language][kind];
+}
 
 export const presentMail = (mail: OutboxMail, language: Language): MailRow => ({
   id: mail.id,

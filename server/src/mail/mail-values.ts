@@ -14,8 +14,9 @@ import type { Money } from '../billing/money/types';
 import type { MailData, MailKind, NextPayment } from '../ports';
 import type { TemplateValues } from '../templating';
 import { wordsIn } from '../words';
+import { ALERT_WORDS } from '../words/alerts';
 import { cancelLines, countedText, runsText, TERM_WORDS } from '../words/subscription-terms';
-import { ALERT_WORDS, FACT_WORDS, STATE_WORDS } from './templates';
+import { FACT_WORDS, STATE_WORDS } from './templates';
 
 type Builders = {
   readonly [K in MailKind]: (data: MailData[K], language: Language) => TemplateValues;
@@ -27,6 +28,8 @@ export const MAIL_VALUES: Builders = {
     merchantName: data.merchantName,
     purpose: named(data.purpose, data),
     amount: formatMoney(data.amount, language),
+    pays: data.pays,
+    isDeclined: data.isDeclined,
     payUrl: data.payUrl,
     expiresAt: formatInstant(data.expiresAt, data.timeZone, language),
     termsUrl: data.termsUrl ?? '',

@@ -88,9 +88,11 @@ function invoiceRows({ invoiceNumber, subscription }: SubscriptionPage, language
 }
 
 /** Why it is asked for by hand, and what comes of it. */
-function reasonsOf({ request, subscription, invoiceNumber }: SubscriptionPage, language: Language): string[] {
+function reasonsOf(page: SubscriptionPage, language: Language): string[] {
   const { why } = WORDS[language].subscription.owed;
-  if (request.type === 'subscription_change' && invoiceNumber === null) return [why.change];
+  const { request, subscription, invoiceNumber, wasDeclined } = page;
+  if (request.type === 'subscription_change' && invoiceNumber === null)
+    return [...(wasDeclined ? [why.changeDeclined] : []), why.change];
   const { state, dunning, collection, recovery, hasMethod } = subscription;
   const grace = dunning ? [graceText(dunning, language)] : [];
   switch (state) {

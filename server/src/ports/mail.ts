@@ -49,6 +49,10 @@ export type MailData = {
     /** Who uses what is paid for, when that is not the payer. */
     clientName: string | null;
     amount: Money;
+    /** What it pays: an amount by itself, a change of a subscription, or an invoice that is owed and names its buyer. */
+    pays: 'one_off' | 'change' | 'invoice';
+    /** The saved method was charged for it before, in vain. */
+    isDeclined: boolean;
     payUrl: string;
     /** Formatted by the renderer in `timeZone`, the client's. */
     expiresAt: Instant;

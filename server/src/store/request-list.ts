@@ -5,7 +5,7 @@ import { toMail } from './rows/queues';
 import { first, all, text, textOrNull, whole } from './rows/reading';
 import { toRequest } from './rows/request';
 import { selectRequests } from './requests';
-import { HOLDS, patternOf } from './search';
+import { holds, patternOf } from './search';
 import type { Connection, Session } from './session';
 import { TABLES } from './tables';
 
@@ -54,11 +54,11 @@ function matching(knex: Connection, query: Query, { mode, states, search }: Requ
   const numbered = knex(TABLES.invoices)
     .select('id')
     .where({ mode })
-    .whereRaw(HOLDS, ['number_text', pattern]);
+    .whereRaw(...holds('number_text', pattern));
   return query.where((either) => {
     void either
-      .whereRaw(HOLDS, [`${R}.email`, pattern])
-      .orWhereRaw(HOLDS, [`${R}.purpose`, pattern])
+      .whereRaw(...holds(`${R}.email`, pattern))
+      .orWhereRaw(...holds(`${R}.purpose`, pattern))
       .orWhereIn(`${R}.invoice_id`, numbered);
   });
 }

@@ -19,7 +19,7 @@ import { toMethod } from './rows/payment-method';
 import { toPlanVersion } from './rows/plan';
 import { all, first, publicId, ref, refOrNull, text, whole, type Row } from './rows/reading';
 import { LIVE_SUBSCRIPTIONS, toSubscription } from './rows/subscription';
-import { byNameOrEmail, HOLDS, patternOf } from './search';
+import { byNameOrEmail, holds, patternOf } from './search';
 import type { Connection, Session } from './session';
 import { TABLES } from './tables';
 
@@ -81,7 +81,7 @@ function matching(knex: Connection, { mode, states, isParked, search }: Subscrip
   const versions = knex(TABLES.planVersions)
     .join(TABLES.plans, `${TABLES.plans}.id`, `${TABLES.planVersions}.plan_id`)
     .select(`${TABLES.planVersions}.id`)
-    .whereRaw(HOLDS, [`${TABLES.plans}.name`, pattern]);
+    .whereRaw(...holds(`${TABLES.plans}.name`, pattern));
   return query.where((any) => {
     void any
       .whereIn(`${S}.client_id`, clients)

@@ -8,6 +8,7 @@ import { partyOf, versionOf } from './accept-subscription';
 import { recordOnSubscription } from './change-subscription';
 import { nameOfSubscribed } from './first-period';
 import { enqueueLinkMail } from './link-mail';
+import { addressedTo, newRequest } from './new-request';
 import { taxOf } from './owed-invoice-request';
 import type { SettleContext } from './settle-request';
 
@@ -23,36 +24,25 @@ export async function askForChange(
   const { awaited } = subscription.pendingChange ?? {};
   const { accountId } = subscription;
   if (!awaited || accountId === null) return;
-  const { businessNow, systemNow, random, links } = context;
   const payer = await partyOf(tx, subscription.payerId);
-  const publicId = random.publicId();
-  const request = await tx.insertRequest({
-    publicId,
-    mode: subscription.mode,
-    state: 'pending',
-    type: 'subscription_change',
-    subscriptionId: subscription.id,
-    clientId: payer.id,
-    accountId,
-    email: payer.email,
-    language: payer.language,
-    amount: { amount: invoice.balanceDue, currency: invoice.currency },
-    tax: taxOf(invoice),
-    purpose: titleOfChange(await nameOfChange(tx, subscription, awaited), payer.language),
-    successUrl: null,
-    cancelUrl: null,
-    buyer: invoice.buyer,
-    tokenHash: links.hash(links.tokenFor(publicId, 1)),
-    tokenGeneration: 1,
-    submissionKey: null,
-    invoiceId: invoice.id,
-    expiresAt: endOf(subscription, context),
-    openedAt: null,
-    paidAt: null,
-    createdAt: businessNow,
-  });
-  await makerOf(tx, invoice, request);
-  await enqueueLinkMail(tx, request, 1, systemNow);
+  const request = await tx.insertRequest(
+    newRequest(context, {
+      mode: subscription.mode,
+      type: 'subscription_change',
+      subscriptionId: subscription.id,
+      ...addressedTo(payer),
+      accountId,
+      amount: { amount: invoice.balanceDue, currency: invoice.currency },
+      tax: taxOf(invoice),
+      purpose: titleOfChange(await nameOfChange(tx, subscription, awaited), payer.language),
+      buyer: invoice.buyer,
+      invoiceId: invoice.id,
+      expiresAt: endOfLink(subscription, context),
+      createdAt: context.businessNow,
+    })
+  );
+  await payThrough(tx, invoice, request);
+  await enqueueLinkMail(tx, request, 1, context.systemNow);
   await recordOnSubscription(tx, subscription, 'subscription.change_asked', context, { email: payer.email });
 }
 
@@ -66,14 +56,14 @@ export async function nameOfChange(
   return nameOfSubscribed({ version, quantity: now.quantity });
 }
 
-function endOf({ period }: Subscription, { settings, businessNow }: SettleContext): Instant {
+function endOfLink({ period }: Subscription, { settings, businessNow }: SettleContext): Instant {
   const asUsual = instantPlus(businessNow, { hours: settings.requestExpiryHours });
   const periodEnd = period === null ? asUsual : startOfDay(period.end, settings.timeZone);
   return periodEnd < asUsual ? periodEnd : asUsual;
 }
 
 /** Owed later, since a debit that was under way failed, it is paid through the same link. */
-async function makerOf(tx: StoreTx, invoice: Invoice, { id }: BillingRequest): Promise<void> {
+async function payThrough(tx: StoreTx, invoice: Invoice, { id }: BillingRequest): Promise<void> {
   const { id: invoiceId, publicId: _publicId, state: _state, issued: _issued, ...content } = invoice;
   await tx.replaceDraft(invoiceId, { ...content, requestId: id });
 }

@@ -4,10 +4,11 @@ import type { PublicId } from '../billing/ids';
 import type { Buyer } from '../billing/invoice/types';
 import type { BillingRequest } from '../billing/payment/types';
 import type { StoreTx, SubscriptionRow, World } from '../ports';
-import { refuseUnlinked } from './begin-draft';
 import { recordOnSubscription } from './change-subscription';
+import { nameOfSubscribed } from './first-period';
 import { enqueueLinkMail } from './link-mail';
 import { asksMethodOf, takesMethod } from './method-update';
+import { addressedTo, newRequest } from './new-request';
 import { resendBillingRequest } from './resend-billing-request';
 
 /**
@@ -19,7 +20,7 @@ export async function askForMethod(world: World, publicId: PublicId, actor: stri
   const row = await world.store.subscriptionRow(publicId);
   if (!row) throw new BillingError('not_found', 'There is no such subscription.');
   if (!takesMethod(row.subscription)) throw nothingToAsk();
-  if (!row.account || row.account.unlinkedAt !== null) return refuseUnlinked();
+  if (!row.account || row.account.unlinkedAt !== null) throw unlinked();
   const open = await openRequestOf(world, row);
   if (open) {
     await resendBillingRequest(world, open.publicId, actor);
@@ -34,6 +35,12 @@ const nothingToAsk = (): BillingError =>
   new BillingError(
     'transition_refused',
     'A new payment method is asked for only while a subscription runs, is past due or suspended, and is charged online.'
+  );
+
+const unlinked = (): BillingError =>
+  new BillingError(
+    'account_unusable',
+    'The payment account of this subscription is not linked any more. Link it again, then ask for a payment method.'
   );
 
 /** The link that is out and still works. */
@@ -51,59 +58,49 @@ async function insertRequest(world: World, row: SubscriptionRow, actor: string):
   const businessNow = await world.clock.business(row.subscription.mode);
   const { version, payer } = row;
   const buyer = buyerOf(row);
-  const publicId = world.random.publicId();
-  const asked = await world.store.transaction(async (tx) => {
+  const { request, isNew } = await world.store.transaction(async (tx) => {
     const subscription = await tx.lockSubscription(row.subscription.id);
     const { mode, accountId, payerId } = subscription;
     if (!takesMethod(subscription) || accountId === null || payerId !== payer.id) throw nothingToAsk();
     // Two clicks at once: the other one has asked, and its mail is on the way.
     const twin = await openRequestOf({ store: tx, clock: world.clock }, { subscription });
-    if (twin) return twin;
-    const request = await tx.insertRequest({
-      publicId,
-      mode,
-      state: 'pending',
-      type: 'method_update',
-      subscriptionId: subscription.id,
-      clientId: payerId,
-      accountId,
-      email: payer.email,
-      language: payer.language,
-      amount: { amount: 0n, currency: version.netPrice.currency },
-      tax: version.tax ?? settings.tax,
-      purpose: version.planName,
-      successUrl: null,
-      cancelUrl: null,
-      buyer,
-      tokenHash: world.links.hash(world.links.tokenFor(publicId, 1)),
-      tokenGeneration: 1,
-      submissionKey: null,
-      invoiceId: null,
-      expiresAt: instantPlus(businessNow, { hours: settings.requestExpiryHours }),
-      openedAt: null,
-      paidAt: null,
-      createdAt: businessNow,
-    });
+    if (twin) return { request: twin, isNew: false };
+    const request = await tx.insertRequest(
+      newRequest(world, {
+        mode,
+        type: 'method_update',
+        subscriptionId: subscription.id,
+        ...addressedTo(payer),
+        accountId,
+        amount: { amount: 0n, currency: version.netPrice.currency },
+        tax: version.tax ?? settings.tax,
+        purpose: nameOfSubscribed({ version, quantity: subscription.quantity }),
+        buyer,
+        invoiceId: null,
+        expiresAt: instantPlus(businessNow, { hours: settings.requestExpiryHours }),
+        createdAt: businessNow,
+      })
+    );
     await enqueueLinkMail(tx, request, 1, world.clock.system());
     const facts = { email: request.email };
     await recordOnSubscription(tx, subscription, 'subscription.method_asked', { actor, businessNow }, facts);
     await tx.record({
       mode,
       objectType: 'billing_request',
-      objectId: publicId,
+      objectId: request.publicId,
       event: 'request.created',
       actor,
       facts,
       at: businessNow,
     });
-    return request;
+    return { request, isNew: true };
   });
-  if (asked.publicId === publicId) {
-    const { mode, amount } = asked;
+  if (isNew) {
+    const { mode, publicId, amount } = request;
     const facts = { amount: amount.amount.toString(), currency: amount.currency };
     world.events.emit({ name: 'billing_request.created', mode, objectId: publicId, facts });
   }
-  return asked;
+  return request;
 }
 
 /** Whose method it is to be: what the provider's customer is called, should a fresh one be made. */

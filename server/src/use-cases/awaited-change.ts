@@ -1,20 +1,18 @@
-import { instantPlus } from '../billing';
+import { instantPlus, startOfDay } from '../billing';
 import type { InvoiceId } from '../billing/ids';
 import type { Invoice } from '../billing/invoice/types';
-import type { PaymentFailure } from '../billing/payment/types';
 import { said, type Said } from '../billing/said';
 import type { Subscription } from '../billing/subscription/types';
 import type { StoreTx } from '../ports';
 import { versionOf } from './accept-subscription';
 import { askForChange } from './ask-for-change';
-import { tellChanged } from './tell-change';
 import { changeSubscription } from './change-subscription';
 import { dropCharge, isUnsent } from './drop-charge';
 import { discardDraft, forgetAwaited } from './lapse-change';
-import { METHOD_GONE, METHOD_PENDING } from './new-charge';
 import type { SettleContext } from './settle-request';
 import type { ChargeFailure } from './subscription-effects';
 import { isUnderWay } from './suspend-subscription';
+import { tellChanged } from './tell-change';
 
 /** An increase that waits for its payment: the money comes, or it does not. The subscription is locked in all of these. */
 
@@ -50,14 +48,16 @@ export async function takeChange(
 type Unpaid = {
   readonly subscription: Pick<Subscription, 'id'>;
   readonly invoice: Invoice;
-  readonly failure: (ChargeFailure & Partial<Pick<PaymentFailure, 'code'>>) | null;
+  /** Null: it is nothing that the payer could mend. */
+  readonly failure: ChargeFailure | null;
 };
 
 const NOT_PAID = said`The payment of the change did not come.`;
+const PERIOD_OVER = said`The period was over before the change was paid for.`;
 
 /**
- * The saved method could not be charged for it. Where the payer can still pay in person (nothing usable is saved, or the bank
- * wants to see the payer) a link is mailed; declined, the draft is discarded, and nothing has changed.
+ * The saved method could not be charged for it: the payer is mailed a link, to pay with another one or to confirm it to the
+ * bank. Nothing has changed, and once the period is over nothing will.
  */
 export async function onChangeUnpaid(
   tx: StoreTx,
@@ -66,19 +66,14 @@ export async function onChangeUnpaid(
 ): Promise<void> {
   const subscription = await tx.lockSubscription(id);
   if (!isAwaited(subscription, invoice)) return;
-  if (failure !== null && canPayInPerson(failure)) {
-    await askForChange(tx, { subscription, invoice }, context);
-    return;
-  }
-  await dropChange(tx, { subscription, invoice, reason: failure?.message ?? NOT_PAID }, context);
+  const reason = failure === null ? NOT_PAID : PERIOD_OVER;
+  if (failure === null || isPeriodOver(subscription, context)) {
+    await dropChange(tx, { subscription, invoice, reason }, context);
+  } else await askForChange(tx, { subscription, invoice }, context);
 }
 
-const canPayInPerson = ({ decline, code, obstacle }: NonNullable<Unpaid['failure']>): boolean =>
-  decline === 'authentication_required' ||
-  obstacle === 'method_missing' ||
-  obstacle === 'method_pending' ||
-  code === METHOD_GONE ||
-  code === METHOD_PENDING;
+const isPeriodOver = ({ period }: Subscription, { settings, businessNow }: SettleContext): boolean =>
+  period !== null && startOfDay(period.end, settings.timeZone) <= businessNow;
 
 /** It is given up, for a reason that a reader of the history is told. */
 export async function dropChange(
@@ -97,7 +92,6 @@ export async function dropChange(
 }
 
 const LOOK_AGAIN_HOURS = 1;
-const PERIOD_OVER = said`The period was over before the change was paid for.`;
 
 /**
  * The period that it was quoted for is over. A charge that is under way is waited for, since it may have come in time; all else

@@ -4,7 +4,7 @@ import type { Subscription } from '../billing/subscription/types';
 import type { Settings, StoreReads, StoreTx, SubscriptionRow, World } from '../ports';
 import { refuseHeldFamily } from './give-subscription';
 import { lockParties } from './lock-parties';
-import { refuseInactive, refuseUnpayable } from './plan-subscription';
+import { clientArchived, isArchived, planInactive, refuseUnpayable } from './plan-subscription';
 
 /**
  * Before a draft is invited to or started it is asked what giving it today would be asked: nobody is archived, its plan is
@@ -16,23 +16,29 @@ export async function refuseStaleDraft(
   row: SubscriptionRow,
   settings: Settings
 ): Promise<void> {
-  const { client, payer, version, account, subscription } = row;
-  if ([client, payer].some(({ state }) => state === 'archived')) {
-    throw new BillingError('transition_refused', 'This client is archived. Restore it first.');
-  }
-  const plan = await planOf(world.store, version);
-  if (plan) refuseInactive(plan);
-  if (account?.unlinkedAt != null) refuseUnlinked();
+  const refusal = await staleness(world.store, row);
+  if (refusal !== null) throw refusal;
+  const { version, account, subscription } = row;
   if (account) await refuseUnpayable(world, { settings, version, quantity: subscription.quantity, account });
 }
 
-/** Throws `account_unusable`. */
-export function refuseUnlinked(): never {
-  throw new BillingError(
+/** The part of it that our own rows tell, for whoever wants to know before; null where nothing has changed since. */
+export async function staleness(
+  store: Pick<StoreReads, 'plans'>,
+  { client, payer, version, account }: SubscriptionRow
+): Promise<BillingError | null> {
+  if ([client, payer].some(isArchived)) return clientArchived();
+  const plan = await planOf(store, version);
+  if (plan && !plan.isActive) return planInactive();
+  return account?.unlinkedAt == null ? null : accountUnlinked();
+}
+
+/** Nothing can be paid through it. */
+export const accountUnlinked = (): BillingError =>
+  new BillingError(
     'account_unusable',
     'Nothing is paid through a linked account for this subscription, so there is nothing to accept. Give it anew.'
   );
-}
 
 /**
  * The draft, locked after its parties and with all that its client holds, by their ids. Drafts hold no family: another may

@@ -2,12 +2,13 @@ import { instantPlus } from '../billing';
 import type { Instant } from '../billing/calendar/types';
 import { isBillingError, wordsForLog } from '../billing/errors';
 import type { Invoice } from '../billing/invoice/types';
-import type { BillingRequest } from '../billing/payment/types';
+import type { BillingRequest, RequestType } from '../billing/payment/types';
 import { said, type Said } from '../billing/said';
-import type { AuditEntry, Settings, StoreTx, OutboxMail, RenderedMail, World } from '../ports';
+import type { AuditEntry, MailData, Settings, StoreTx, OutboxMail, RenderedMail, World } from '../ports';
 import { clientNameFor } from './client-name';
 import { timeZoneOf } from './client-time-zone';
 import { isLinkMail, workingPayUrl } from './link-mail';
+import { wasDeclined } from './payment-page';
 import { parseAlertPayload, raiseAlert, type AlertFacts, type AlertSubject } from './raise-alert';
 import { subscriptionMailContent } from './subscription-mail-content';
 
@@ -53,6 +54,8 @@ async function renderLink(world: Needs, mail: OutboxMail, settings: Settings): P
     purpose: request.purpose,
     clientName: await clientNameFor(world.store, request),
     amount: request.amount,
+    pays: PAYS[request.type],
+    isDeclined: await wasDeclined(world.store, request),
     payUrl: workingPayUrl(world.links, request),
     expiresAt: request.expiresAt,
     timeZone: await timeZoneOf(world.store, request.clientId, settings),
@@ -61,6 +64,15 @@ async function renderLink(world: Needs, mail: OutboxMail, settings: Settings): P
     termsUrl: settings.termsUrl,
   });
 }
+
+/** An invitation and a request for a method have mails of their own. */
+const PAYS = {
+  one_off: 'one_off',
+  subscription_start: 'one_off',
+  method_update: 'one_off',
+  subscription_change: 'change',
+  invoice: 'invoice',
+} as const satisfies Record<RequestType, MailData['payment_link']['pays']>;
 
 async function renderReceipt(
   world: Needs,

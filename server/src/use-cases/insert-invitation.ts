@@ -1,7 +1,6 @@
 import { instantPlus, toCalendarDate } from '../billing';
 import type { Instant } from '../billing/calendar/types';
 import type { Client } from '../billing/client/types';
-import { BillingError } from '../billing/errors';
 import type { AccountId } from '../billing/ids';
 import type { BillingRequest } from '../billing/payment/types';
 import type { PlanVersion } from '../billing/plan/types';
@@ -9,6 +8,8 @@ import type { Subscription } from '../billing/subscription/types';
 import type { Settings, StoreTx, World } from '../ports';
 import { dueAtAcceptance, nameOfSubscribed } from './first-period';
 import { enqueueLinkMail } from './link-mail';
+import { addressedTo, newRequest } from './new-request';
+import { clientArchived, isArchived } from './plan-subscription';
 
 export type Invitation = {
   readonly subscription: Subscription;
@@ -36,32 +37,25 @@ export async function insertInvitation(
   const subscribed = { version, quantity: subscription.quantity };
   const tax = version.tax ?? settings.tax;
   const today = toCalendarDate(businessNow, settings.timeZone);
-  const publicId = world.random.publicId();
-  const request = await tx.insertRequest({
-    publicId,
-    mode: subscription.mode,
-    state: 'pending',
-    type: 'subscription_start',
-    subscriptionId: subscription.id,
-    clientId: payer.id,
-    accountId: invitation.accountId,
-    email: payer.email,
-    language: payer.language,
-    amount: dueAtAcceptance(subscribed, tax, subscription.startOn, today),
-    tax,
-    purpose: nameOfSubscribed(subscribed),
-    successUrl: invitation.successUrl ?? null,
-    cancelUrl: invitation.cancelUrl ?? null,
-    buyer: payer.billing,
-    tokenHash: world.links.hash(world.links.tokenFor(publicId, 1)),
-    tokenGeneration: 1,
-    submissionKey: invitation.submissionKey ?? null,
-    invoiceId: null,
-    expiresAt: instantPlus(businessNow, { hours: 24 * settings.invitationExpiryDays }),
-    openedAt: null,
-    paidAt: null,
-    createdAt: businessNow,
-  });
+  const request = await tx.insertRequest(
+    newRequest(world, {
+      mode: subscription.mode,
+      type: 'subscription_start',
+      subscriptionId: subscription.id,
+      ...addressedTo(payer),
+      accountId: invitation.accountId,
+      amount: dueAtAcceptance(subscribed, tax, subscription.startOn, today),
+      tax,
+      purpose: nameOfSubscribed(subscribed),
+      successUrl: invitation.successUrl ?? null,
+      cancelUrl: invitation.cancelUrl ?? null,
+      buyer: payer.billing,
+      submissionKey: invitation.submissionKey ?? null,
+      invoiceId: null,
+      expiresAt: instantPlus(businessNow, { hours: 24 * settings.invitationExpiryDays }),
+      createdAt: businessNow,
+    })
+  );
   await enqueueLinkMail(tx, request, 1, world.clock.system());
   await inviteClient(tx, payer);
   await recordInvitation(tx, request, subscription, invitation);
@@ -70,9 +64,7 @@ export async function insertInvitation(
 
 /** An archived client is never written to. */
 async function inviteClient(tx: StoreTx, payer: Client): Promise<void> {
-  if (payer.state === 'archived') {
-    throw new BillingError('transition_refused', 'This client is archived. Restore it first.');
-  }
+  if (isArchived(payer)) throw clientArchived();
   if (payer.state === 'draft') await tx.updateClient(payer.id, { state: 'invited' });
 }
 

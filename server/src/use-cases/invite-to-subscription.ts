@@ -2,7 +2,7 @@ import { subscriptionMachine, transition } from '../billing';
 import { BillingError } from '../billing/errors';
 import type { PublicId } from '../billing/ids';
 import type { SubscriptionRow, World } from '../ports';
-import { lockDraft, refuseStaleDraft, refuseUnlinked } from './begin-draft';
+import { accountUnlinked, lockDraft, refuseStaleDraft } from './begin-draft';
 import { insertInvitation } from './insert-invitation';
 import { resendBillingRequest } from './resend-billing-request';
 
@@ -35,7 +35,7 @@ async function inviteDraft(world: World, row: SubscriptionRow, actor: string): P
       'Nothing is paid here for this plan, so there is nothing to accept: start it at once.'
     );
   }
-  if (!account) refuseUnlinked();
+  if (!account) throw accountUnlinked();
   await refuseStaleDraft(world, row, settings);
   await world.store.transaction(async (tx) => {
     const businessNow = await world.clock.business(row.subscription.mode);

@@ -61,6 +61,8 @@ export async function markBillingRequestPaid(
     const paid = await settleRequest(tx, request, invoice, attempt, context);
     if (subscription) await onInvoicePaid(tx, { subscription, invoice: paid }, context);
   });
+  // Late, it begins a new term, whose first period is due at once.
+  world.queue.kick('renew-subscriptions');
   afterSettling(world, context);
 }
 

@@ -1,11 +1,12 @@
 import { instantPlus } from '../billing';
 import type { Instant } from '../billing/calendar/types';
 import type { Client } from '../billing/client/types';
-import type { AccountId, InvoiceId, PublicId } from '../billing/ids';
+import type { AccountId, InvoiceId } from '../billing/ids';
 import type { Invoice, TaxTreatment } from '../billing/invoice/types';
 import type { BillingRequest } from '../billing/payment/types';
 import type { Subscription } from '../billing/subscription/types';
-import type { NewRow, StoreTx, World } from '../ports';
+import type { StoreTx, World } from '../ports';
+import { addressedTo, newRequest, type NewRequest } from './new-request';
 
 /** A link to an owed invoice works for so long; the invoice outlives it. */
 export const OWED_LINK_HOURS = 365 * 24;
@@ -18,46 +19,30 @@ type Owed = {
   readonly planName: string;
   readonly businessNow: Instant;
 };
-export type OwedRequest = NewRow<BillingRequest> & {
-  readonly publicId: PublicId;
-  readonly createdAt: Instant;
-};
 
 /**
  * The request through which an issued invoice is paid by the payer's own hand. It asks for the balance, and its end does
  * not write the invoice off. Throws `encryption_key_missing`.
  */
 export function owedRequestOf(
-  { random, links }: Pick<World, 'random' | 'links'>,
+  world: Pick<World, 'random' | 'links'>,
   { invoice, subscription, payer, accountId, planName, businessNow }: Owed
-): OwedRequest {
-  const publicId = random.publicId();
+): NewRequest {
   const number = invoice.issued?.numberText;
-  return {
-    publicId,
+  return newRequest(world, {
     mode: invoice.mode,
-    state: 'pending',
     type: 'invoice',
     subscriptionId: subscription.id,
-    clientId: payer.id,
+    ...addressedTo(payer),
     accountId,
-    email: payer.email,
-    language: payer.language,
     amount: { amount: invoice.balanceDue, currency: invoice.currency },
     tax: taxOf(invoice),
     purpose: number === undefined ? planName : `${planName}, ${number}`,
-    successUrl: null,
-    cancelUrl: null,
     buyer: invoice.buyer,
-    tokenHash: links.hash(links.tokenFor(publicId, 1)),
-    tokenGeneration: 1,
-    submissionKey: null,
     invoiceId: invoice.id,
     expiresAt: instantPlus(businessNow, { hours: OWED_LINK_HOURS }),
-    openedAt: null,
-    paidAt: null,
     createdAt: businessNow,
-  };
+  });
 }
 
 /**

@@ -30,6 +30,8 @@ export type PaymentPage =
       readonly isBeingCharged: boolean;
       /** It is payable, and the last payment that was begun through the link has failed. */
       readonly hasFailed: boolean;
+      /** The saved method was charged for it before the link was mailed, in vain. */
+      readonly wasDeclined: boolean;
       /** Where the buyer probably is: what the form starts with. */
       readonly buyerCountry: string | null;
       readonly account: {
@@ -97,6 +99,7 @@ export async function describePage(world: Needs, request: BillingRequest): Promi
     isBeingCharged:
       kind === 'processing' && invoice !== null && (await isBeingCharged(world.store, invoice.id)),
     hasFailed: kind === 'payable' && (await hasFailed(world.store, request)),
+    wasDeclined: await wasDeclined(world.store, request),
     buyerCountry: request.buyer?.address.country ?? settings.merchant?.address.country ?? null,
     account: {
       provider,
@@ -172,6 +175,16 @@ async function hasFailed(store: StoreReads, { id }: BillingRequest): Promise<boo
     ({ session, checkoutRef }) => session === 'on_session' && checkoutRef !== null
   );
   return begun.at(-1)?.state === 'failed';
+}
+
+/** The saved method was charged for it, and did not pay it. */
+export async function wasDeclined(
+  store: Pick<StoreReads, 'attemptsOfInvoice'>,
+  { invoiceId }: BillingRequest
+): Promise<boolean> {
+  if (invoiceId === null) return false;
+  const attempts = await store.attemptsOfInvoice(invoiceId);
+  return attempts.some(({ session, state }) => session === 'off_session' && state === 'failed');
 }
 
 async function noteOpening(world: Pick<World, 'store'>, request: BillingRequest, at: Instant): Promise<void> {

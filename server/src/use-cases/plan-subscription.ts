@@ -98,20 +98,20 @@ export async function refuseUnpayable(
   await refuseUnchargeable(world, account, amount, 'accountId');
 }
 
-/** Throws `transition_refused`. */
-export function refuseInactive({ isActive }: Pick<Plan, 'isActive'>): void {
-  if (isActive) return;
-  throw new BillingError(
+export const planInactive = (): BillingError =>
+  new BillingError(
     'transition_refused',
     'This plan takes no new subscriptions. Activate it, or choose another.'
   );
-}
+
+export const isArchived = ({ state }: Pick<Client, 'state'>): boolean => state === 'archived';
+
+export const clientArchived = (): BillingError =>
+  new BillingError('transition_refused', 'This client is archived. Restore it first.');
 
 async function presentClient(world: Pick<World, 'store'>, publicId: PublicId): Promise<Client> {
   const client = await knownClient(world, publicId);
-  if (client.state === 'archived') {
-    throw new BillingError('transition_refused', 'This client is archived. Restore it first.');
-  }
+  if (isArchived(client)) throw clientArchived();
   return client;
 }
 
@@ -124,7 +124,7 @@ export async function sellableVersion(
   const row = version && (await world.store.plans()).find(({ plan }) => plan.id === version.planId);
   if (!version || !row)
     throw new BillingError('not_found', 'There is no such plan version. Choose another plan.');
-  refuseInactive(row.plan);
+  if (!row.plan.isActive) throw planInactive();
   if (version.activeFrom !== null && version.activeFrom > today) {
     throw new BillingError(
       'transition_refused',

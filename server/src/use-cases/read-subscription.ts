@@ -6,6 +6,7 @@ import type { Invoice } from '../billing/invoice/types';
 import type { BillingRequest } from '../billing/payment/types';
 import type { Money } from '../billing/money/types';
 import type { AuditEntry, SubscriptionRow, World } from '../ports';
+import { staleness } from './begin-draft';
 import type { Subscribed } from './first-period';
 import { currentPayUrl } from './link-mail';
 import { consentRefusal, mandateOf } from './plan-subscription';
@@ -68,12 +69,10 @@ export async function readSubscription(
   };
 }
 
-/** By the rule that the start itself refuses with. */
-async function canStart(
-  world: Pick<World, 'store'>,
-  { subscription, payer, account }: SubscriptionRow
-): Promise<boolean> {
-  if (subscription.state !== 'draft' || account?.unlinkedAt != null) return false;
+/** By the rules that the start itself refuses with. */
+async function canStart(world: Pick<World, 'store'>, row: SubscriptionRow): Promise<boolean> {
+  const { subscription, payer, account } = row;
+  if (subscription.state !== 'draft' || (await staleness(world.store, row)) !== null) return false;
   const method = account ? await mandateOf(world, payer, account) : null;
   return consentRefusal({ collection: subscription.collection, method, payer }) === null;
 }

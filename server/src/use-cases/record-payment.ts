@@ -49,8 +49,11 @@ async function applyFetched(
     await applyPayment(tx, situation, snapshot, context);
     return true;
   });
-  if (isApplied) afterSettling(world, context);
-  return isApplied;
+  if (!isApplied) return false;
+  // What a payer did by hand may make something due at once: a retry on the new method, a term that begins anew.
+  if (seen.session === 'on_session') world.queue.kick('renew-subscriptions');
+  afterSettling(world, context);
+  return true;
 }
 
 /** What a settling transaction is given; its events are emitted by `afterSettling`. */

@@ -6,6 +6,7 @@ import type { Money } from '../billing/money/types';
 import type { BillingRequest } from '../billing/payment/types';
 import type { PaymentAccount, Settings, StoreTx, World } from '../ports';
 import { enqueueLinkMail } from './link-mail';
+import { newRequest } from './new-request';
 import { refuseWhenIncomplete } from './missing-settings';
 import { refuseUnchargeable, usableAccount } from './payment-accounts';
 
@@ -82,32 +83,27 @@ async function insertRequest(
   tx: StoreTx,
   { world, input, settings, account, amount, now, actor }: Insertion
 ): Promise<BillingRequest> {
-  const publicId = world.random.publicId();
-  const created = await tx.insertRequest({
-    publicId,
-    mode: input.mode,
-    state: 'pending',
-    type: 'one_off',
-    subscriptionId: null,
-    clientId: await clientFor(tx, input, settings.language, now),
-    accountId: account.id,
-    email: input.email,
-    language: input.language ?? settings.language,
-    amount,
-    tax: settings.tax,
-    purpose: input.purpose,
-    successUrl: returnUrl(input.successUrl, input.mode),
-    cancelUrl: returnUrl(input.cancelUrl, input.mode),
-    buyer: null,
-    tokenHash: world.links.hash(world.links.tokenFor(publicId, 1)),
-    tokenGeneration: 1,
-    submissionKey: input.submissionKey ?? null,
-    invoiceId: null,
-    expiresAt: instantPlus(now, { hours: settings.requestExpiryHours }),
-    openedAt: null,
-    paidAt: null,
-    createdAt: now,
-  });
+  const created = await tx.insertRequest(
+    newRequest(world, {
+      mode: input.mode,
+      type: 'one_off',
+      subscriptionId: null,
+      clientId: await clientFor(tx, input, settings.language, now),
+      accountId: account.id,
+      email: input.email,
+      language: input.language ?? settings.language,
+      amount,
+      tax: settings.tax,
+      purpose: input.purpose,
+      successUrl: returnUrl(input.successUrl, input.mode),
+      cancelUrl: returnUrl(input.cancelUrl, input.mode),
+      buyer: null,
+      submissionKey: input.submissionKey ?? null,
+      invoiceId: null,
+      expiresAt: instantPlus(now, { hours: settings.requestExpiryHours }),
+      createdAt: now,
+    })
+  );
   await enqueueLinkMail(tx, created, 1, world.clock.system());
   await recordCreation(tx, created, actor, now);
   return created;

@@ -102,7 +102,7 @@ async function renderMethodUpdate(
     standing: state === 'past_due' || state === 'suspended' ? state : 'running',
     giveUrl: workingPayUrl(world.links, request),
     expiresAt: request.expiresAt,
-    timeZone: settings.timeZone,
+    timeZone: await timeZoneOf(world.store, request.clientId, settings),
     isTest: request.mode === 'test',
     privacyUrl: settings.privacyUrl,
     termsUrl: settings.termsUrl,

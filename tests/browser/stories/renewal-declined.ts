@@ -18,14 +18,14 @@ export function renewalDeclinedStory(stage: Stage, language: Language): void {
       const client = clientOf(context, world, language);
       const { t, region } = panel;
       const subscriber = await inviteSubscriber(world, { email, language });
-      await client.accept(email, CARD_DECLINED_LATER);
+      await client.accept(email, { card: CARD_DECLINED_LATER });
       const { nextBillingOn } = await subscriber.until('active');
       await client.readMail(email, 2);
 
       await moveClockTo(world, nextBillingOn ?? '');
       await admin.goto(`${world.urls.plugin}/activity`);
       const alert = admin.getByRole('row').filter({ hasText: email });
-      await alert.getByText(t('timeline.alert-renewal-failed'), { exact: true }).waitFor();
+      await alert.getByText(t('alert-kind.renewal_failed'), { exact: true }).waitFor();
       await lookAtPanel(admin, 'activity-alerts', language);
       await alert.getByRole('link', { name: t('alert.open'), exact: true }).click();
       await admin.getByText(t('dunning.title'), { exact: true }).waitFor();

@@ -82,18 +82,24 @@ export function clientOf(context: BrowserContext, world: World, language: Langua
       await page.getByRole('textbox', { name: atStripe.number }).fill(card);
       await page.getByRole('button', { name: new RegExp(`^${atStripe.pay}`) }).click();
     },
-    /** Mollie's stand-in asks how it should end: as it stands, it is paid by card. */
-    async payAtMollie(page: Page): Promise<void> {
+    /** Mollie's stand-in asks how it should end: as it stands, it is paid by card. `later`: how later charges fail. */
+    async payAtMollie(page: Page, later = ''): Promise<void> {
+      const choice = page.getByRole('combobox', { name: atMollie.later, exact: true });
+      if (later !== '') await choice.selectOption(later);
       await page.getByRole('button', { name: atMollie.go, exact: true }).click();
     },
     /** From the invitation in the mailbox to the page that says that the subscription has begun. */
-    async accept(email: string, card = CARD): Promise<Page> {
+    async accept(
+      email: string,
+      pay: { readonly card: string } | { readonly laterAtMollie: string } = { card: CARD }
+    ): Promise<Page> {
       const page = await this.followLink(await this.readMail(email));
       await this.fillInBuyer(page);
       await this.consent(page);
       await page.getByRole('main').getByRole('button').click();
-      await this.atCheckout(page);
-      await this.payByCard(page, card);
+      await this.atCheckout(page, 'card' in pay ? 'stripe' : 'mollie');
+      if ('card' in pay) await this.payByCard(page, pay.card);
+      else await this.payAtMollie(page, pay.laterAtMollie);
       await this.headingIs(page, words.subscription.states.begun.title);
       return page;
     },

@@ -32,10 +32,16 @@ const VERSION = {
 export const planNameFor = (email: string): string =>
   `Studio ${email.split('@')[0]?.replaceAll(/[.-]/g, ' ') ?? ''}`;
 
-/** Invited to «Studio …», 24.00 EUR a month with tax, through the stand-in for Stripe. */
+type Invitee = {
+  readonly email: string;
+  readonly language: Language;
+  readonly provider?: 'stripe' | 'mollie';
+};
+
+/** Invited to «Studio …», 24.00 EUR a month with tax, through the provider's stand-in: Stripe's when none is named. */
 export async function inviteSubscriber(
   world: World,
-  { email, language }: { email: string; language: Language }
+  { email, language, provider: wanted = 'stripe' }: Invitee
 ): Promise<Subscriber> {
   const admin = await signIn(world);
   const plan = planNameFor(email);
@@ -60,7 +66,7 @@ export async function inviteSubscriber(
   const { data: accounts } = await admin.get('/accounts');
   const given = await admin.post<{ data: SubscriptionDetail }>(`/clients/${client.data.id}/subscriptions`, {
     planVersionId: made.data.offeredVersionId,
-    accountId: accounts.find(({ provider }: { provider: string }) => provider === 'stripe').id,
+    accountId: accounts.find(({ provider }: { provider: string }) => provider === wanted).id,
     start: 'invite',
   });
   return subscriberOf(admin, { id: given.data.id, plan, email });

@@ -1,14 +1,16 @@
-import { alertPath } from '../../../admin/src/components/alert-words';
+import { ALERT_WORDS, alertPath } from '../../../admin/src/components/alert-words';
 import {
   actorWords,
-  EVENT_WORDS,
+  eventWords,
   refWords,
   shownFacts,
   type TimelineFacts,
 } from '../../../admin/src/components/timeline-words';
 import en from '../../../admin/src/translations/en.json';
+import fr from '../../../admin/src/translations/fr.json';
 import type { Words } from '../../../admin/src/translations/use-words';
 import { ALERT_KINDS } from '../../../server/src/billing/alerts';
+import { ALERT_WORDS as WORDS_OF_SERVER } from '../../../server/src/words/alerts';
 
 /** The catalogue without ICU: enough for messages with plain values. */
 const t: Words = (key, values = {}) =>
@@ -69,11 +71,22 @@ describe('a timeline is read as a story, not as a log', () => {
       ...['method_asked', 'method_replaced'],
       ...['suspended', 'cancellation_planned', 'resumed', 'cancelled', 'expired', 'parked', 'released'],
     ];
-    expect(events.filter((event) => EVENT_WORDS[`subscription.${event}`] === undefined)).toEqual([]);
+    expect(
+      events.filter((event) => eventWords(`subscription.${event}`, t).includes('subscription.'))
+    ).toEqual([]);
+    expect(eventWords('subscription.sung_about', t)).toContain('subscription.sung_about');
   });
 
-  it('every alert has words, and its subject a page of the panel', () => {
-    expect(ALERT_KINDS.filter((kind) => EVENT_WORDS[`alert.${kind}`] === undefined)).toEqual([]);
+  it('an alert is called in the panel as in its mail, in both languages, and marked as one in a history', () => {
+    for (const kind of ALERT_KINDS) {
+      const key = ALERT_WORDS[kind];
+      expect([en[key], fr[key]]).toEqual([WORDS_OF_SERVER.en[kind].title, WORDS_OF_SERVER.fr[kind].title]);
+    }
+    expect(eventWords('alert.refund_failed', t)).toBe('Alert – A refund failed');
+    expect(eventWords('alert.of_tomorrow', t)).toContain('alert.of_tomorrow');
+  });
+
+  it('the subject of an alert has a page of the panel', () => {
     const paths = ['subscription', 'billing_request', 'webhook_event', 'account', 'settings', 'client'].map(
       (objectType) => alertPath({ objectType, objectId: 'abc' }, () => true)
     );

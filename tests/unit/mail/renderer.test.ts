@@ -89,6 +89,24 @@ describe('a payment link', () => {
     expect(text).toContain('Vous pouvez payer jusqu’au 22 novembre 2026 à 10:30 UTC+1.');
   });
 
+  it('for a change says what paying does, and that the saved method was tried', () => {
+    const data = { ...SAMPLES.payment_link, pays: 'change', isDeclined: true } as const;
+    const en = renderer.mail('payment_link', 'en', data);
+    for (const words of [
+      'could not be charged to your saved payment method',
+      'Your subscription changes as soon as this is paid.',
+    ]) {
+      expect(en.text).toContain(words);
+      expect(en.html).toContain(words);
+    }
+    // Who pays stands on the invoice already.
+    expect(en.text).not.toContain('billing details');
+    const plain = renderer.mail('payment_link', 'en', { ...data, isDeclined: false });
+    expect(plain.text).not.toContain('could not be charged');
+    expect(renderer.mail('payment_link', 'fr', data).text).toContain('n’a pas pu être prélevé');
+    expect(renderer.mail('payment_link', 'en', SAMPLES.payment_link).text).toContain('billing details');
+  });
+
   it('is marked in test mode, in the subject, the page and the text', () => {
     const mail = renderer.mail('payment_link', 'en', { ...SAMPLES.payment_link, isTest: true });
     expect(mail.subject).toMatch(/^\[TEST\] /);

@@ -121,6 +121,8 @@ export const SAMPLES: { readonly [K in MailKind]: MailData[K] } = {
     clientName: null,
     purpose: 'Website redesign, first instalment',
     amount: { amount: 12_000n, currency: 'EUR' },
+    pays: 'one_off',
+    isDeclined: false,
     payUrl: 'https://cms.studio-ete.test/api/client-billing/pay/Kx3vQ0bq7T5mS1yU9aZcWdEfGhIjKlMnOpQrStUvWxY',
     expiresAt: '2026-11-22T09:30:00.000Z',
     timeZone: 'Europe/Paris',

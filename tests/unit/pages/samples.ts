@@ -46,6 +46,7 @@ export const PAYABLE: KnownPaymentPage = {
   carried: [],
   isBeingCharged: false,
   hasFailed: false,
+  wasDeclined: false,
   buyerCountry: 'FR',
   account: { provider: 'stripe', providerName: 'Stripe', hasCheckout: true, instructions: null },
   timeZone: 'Europe/Paris',

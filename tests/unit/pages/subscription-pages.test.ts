@@ -269,6 +269,23 @@ describe('an invoice of a subscription that is owed', () => {
     expect(words).not.toMatch(/saved payment method|earlier one/);
   });
 
+  it('for a change says what paying does, and whether the saved method was tried', async () => {
+    const { request } = OWED;
+    const change = subscribed(
+      {
+        ...OWED,
+        request: { ...request, type: 'subscription_change', purpose: 'Change to 2 × Studio' },
+        invoiceNumber: null,
+      },
+      { state: 'active', dunning: null }
+    );
+    const plain = await said(change);
+    expect(plain).toContain('Your subscription changes as soon as this is paid.');
+    expect(plain).not.toContain('could not be charged');
+    const declined = await said({ ...change, wasDeclined: true });
+    expect(declined).toContain('This amount could not be charged to your saved payment method');
+  });
+
   it('names no day to come once its grace is over', async () => {
     const words = await said(subscribed(OWED, { dunning: { nextRetryOn: null, graceEndOn: null } }));
     expect(words).toContain('The time to pay is over:');

@@ -1,22 +1,23 @@
 import { Status, Td, Typography, type StatusVariant } from '@strapi/design-system';
 import { useWords } from '../../translations/use-words';
 
-/** What a row is about, and why it failed if it did. */
-export function SubjectCell({
-  title,
-  detail,
-  error,
-}: {
+type Subject = {
   title: string;
+  /** What a person should do about it. */
+  advice?: string;
   detail: string;
   error: string | null;
-}) {
+};
+
+/** What a row is about, and why it failed if it did. */
+export function SubjectCell({ title, advice = '', detail, error }: Subject) {
   const t = useWords();
   return (
     <Td>
       <Typography tag="p" fontWeight="semiBold">
         {title}
       </Typography>
+      {advice !== '' && <Typography tag="p">{advice}</Typography>}
       <Typography tag="p" variant="pi" textColor="neutral600">
         {detail}
       </Typography>

@@ -1,13 +1,12 @@
 import { Box, Flex, Link, Td, Tr, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
-import type { AlertRow } from '../../../../server/src/contracts/activity';
 import { useCan } from '../../api/use-can';
 import { useQuery } from '../../api/use-query';
 import { ALERT_WORDS, alertPath, type AlertKind } from '../../components/alert-words';
 import { SelectField } from '../../components/fields';
 import type { Mode } from '../../components/mode-context';
-import { EVENT_WORDS, shownFacts } from '../../components/timeline-words';
+import { shownFacts } from '../../components/timeline-words';
 import { useFormats } from '../../formatting/use-formats';
 import { ACTIONS, type Action } from '../../plugin';
 import { useWords } from '../../translations/use-words';
@@ -33,10 +32,6 @@ export function AlertList({ mode }: { mode: Mode }) {
     [ACTIONS.settingsRead]: useCan(ACTIONS.settingsRead),
   };
   const may = (action: Action) => reads[action] ?? false;
-  const titleOf = ({ event }: AlertRow): string => {
-    const key = EVENT_WORDS[event];
-    return key === undefined ? t('timeline.other', { event }) : t(key);
-  };
   const kinds = KINDS.map((value) => ({ value, label: t(ALERT_WORDS[value]) }));
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
@@ -63,7 +58,12 @@ export function AlertList({ mode }: { mode: Mode }) {
           const path = alertPath(row, may);
           return (
             <Tr key={row.id}>
-              <SubjectCell title={titleOf(row)} detail={shownFacts(row, t, formats)} error={null} />
+              <SubjectCell
+                title={row.title}
+                advice={row.advice}
+                detail={shownFacts(row, t, formats)}
+                error={null}
+              />
               <Td>
                 <Typography>{formats.moment(row.at)}</Typography>
               </Td>

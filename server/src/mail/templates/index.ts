@@ -34,11 +34,6 @@ export const MAIL_TEMPLATES: Readonly<Record<MailKind, Readonly<Record<Language,
   smtp_test: smtpTest,
 };
 
-export const ALERT_WORDS = { en: alert.enAlerts, fr: alert.frAlerts } as const satisfies Record<
-  Language,
-  unknown
->;
-
 export const FACT_WORDS = { en: alert.enFacts, fr: alert.frFacts } as const satisfies Record<
   Language,
   unknown

@@ -52,6 +52,8 @@ export const SUBSCRIPTIONS: Catalogue = {
     'Cet abonnement n’a ni échéancier ni premier jour. Indiquez le jour où il commence.',
   'The payer has no billing details, and an invoice names its buyer. Fill them in on the payer’s page.':
     'Le payeur n’a pas de coordonnées de facturation, et une facture nomme son acheteur. Complétez-les sur la page du payeur.',
+  'The payment account of this subscription is not linked any more. Link it again, then ask for a payment method.':
+    'Le compte de paiement de cet abonnement n’est plus lié. Liez-le de nouveau, puis demandez un moyen de paiement.',
   'The payment account of this subscription is not linked any more. Link it again, then let the subscription go.':
     'Le compte de paiement de cet abonnement n’est plus lié. Liez-le de nouveau, puis libérez l’abonnement.',
   'An invoice that was just written is not there. Try again.':

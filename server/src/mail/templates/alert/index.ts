@@ -1,2 +1,2 @@
-export { en, enAlerts, enFacts, enStates } from './en';
-export { fr, frAlerts, frFacts, frStates } from './fr';
+export { en, enFacts, enStates } from './en';
+export { fr, frFacts, frStates } from './fr';

@@ -1,5 +1,8 @@
-import { bigAmount, button, fact, facts, letter, note } from '../layout';
+import { bigAmount, button, fact, facts, letter, note, paragraph } from '../layout';
 import type { MailTemplate } from '../mail-template';
+
+const WHY = `{% if isDeclined %}Ce montant n’a pas pu être prélevé sur votre moyen de paiement enregistré : vous pouvez payer avec celui-ci ou avec un autre. {% endif %}{% if pays == 'change' %}Votre abonnement change dès que ce montant est payé. Il porte sur les jours restants de la période en cours.{% endif %}`;
+const NEXT = `{% if pays == 'one_off' %}La page vous demande vos coordonnées de facturation, puis vous indique comment payer. Votre facture et votre reçu suivent par e-mail.{% else %}La page vous rappelle l’objet du paiement, puis vous indique comment payer. Votre reçu suit par e-mail.{% endif %}`;
 
 export const fr: MailTemplate = {
   subject: '{{ merchantName }} : demande de paiement, {{ amount }}',
@@ -7,16 +10,18 @@ export const fr: MailTemplate = {
   html: letter(
     [
       bigAmount('{{ merchantName }} vous demande de régler', '{{ amount }}'),
+      `{% if isDeclined or pays == 'change' %}${paragraph(WHY)}{% endif %}`,
       facts([fact('Objet', '{{ purpose }}'), fact('À payer jusqu’au', '{{ expiresAt }}')]),
       button('{{ payUrl }}', 'Payer {{ amount }}', 'Ou copiez cette adresse dans votre navigateur :'),
-      note(
-        'La page vous demande vos coordonnées de facturation, puis vous indique comment payer. Votre facture et votre reçu suivent par e-mail.'
-      ),
+      note(NEXT),
     ],
     `Vous n’attendiez pas cette demande ? Ne payez pas : répondez à cet e-mail pour vous renseigner.
 {% if termsUrl != '' %}<br><a href="{{ termsUrl }}">Conditions de vente</a>{% endif %}{% if privacyUrl != '' %}<br><a href="{{ privacyUrl }}">Politique de confidentialité</a>{% endif %}`
   ),
   text: `{{ merchantName }} vous demande de régler {{ amount }}.
+{%- if isDeclined or pays == 'change' %}
+
+${WHY}{% endif %}
 
 Objet : {{ purpose }}
 Vous pouvez payer jusqu’au {{ expiresAt }}.
@@ -24,8 +29,7 @@ Vous pouvez payer jusqu’au {{ expiresAt }}.
 Payer ici :
 {{ payUrl }}
 
-La page vous demande vos coordonnées de facturation, puis vous indique comment payer.
-Votre facture et votre reçu suivent par e-mail.
+${NEXT}
 
 Vous n’attendiez pas cette demande ? Ne payez pas : répondez à cet e-mail pour vous renseigner.
 {% if termsUrl != '' %}

@@ -92,6 +92,8 @@ export const en = {
       suspended:
         'Your subscription is suspended because this invoice was not paid. It goes on as soon as it is.',
       over: 'Your subscription has ended, and this invoice is still open.',
+      changeDeclined:
+        'This amount could not be charged to your saved payment method: you can pay with that one or with another.',
       change:
         'Your subscription changes as soon as this is paid. The amount is for the days that are left of the running period.',
       due: 'This invoice of your subscription is to be paid.',

@@ -84,6 +84,8 @@ export const fr: SubscriptionWords = {
       suspended:
         'Votre abonnement est suspendu parce que cette facture n’a pas été payée. Il reprend dès qu’elle l’est.',
       over: 'Votre abonnement a pris fin, et cette facture reste due.',
+      changeDeclined:
+        'Ce montant n’a pas pu être prélevé sur votre moyen de paiement enregistré : vous pouvez payer avec celui-ci ou avec un autre.',
       change:
         'Votre abonnement change dès que ce montant est payé. Il porte sur les jours restants de la période en cours.',
       due: 'Cette facture de votre abonnement est à payer.',
