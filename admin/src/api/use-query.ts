@@ -12,6 +12,8 @@ type Options = {
   readonly pollMs?: number;
   /** While this stays the same, the last answer is shown until the next one comes (paging, sorting). */
   readonly keepWithin?: string;
+  /** Read again as soon as this changes: how far another answer that this one follows from has come. */
+  readonly asOf?: string;
   readonly skip?: boolean;
 };
 export type Query<Data> = {
@@ -31,11 +33,11 @@ type Held<Data> = { readonly key: string; readonly group: string; readonly data:
 export function useQuery<Name extends EndpointName>(
   name: Name,
   input: QueryInput<Name> = {},
-  { pollMs, keepWithin, skip = false }: Options = {}
+  { pollMs, keepWithin, asOf, skip = false }: Options = {}
 ): Query<ResponseOf<Contracts[Name]>> {
   const call = useCall();
   const isVisible = useVisible();
-  const key = JSON.stringify([name, input.id, input.query]);
+  const key = JSON.stringify([name, input.id, input.query, asOf]);
   const group = keepWithin ?? key;
   const latest = useRef(input);
   latest.current = input;

@@ -22,13 +22,22 @@ const HINTS = {
   previewPlan: 'coming.hint-plan',
 } as const satisfies Record<string, TradKey>;
 
-type Props = { of: keyof typeof HINTS; id: string };
+type Props = {
+  of: keyof typeof HINTS;
+  id: string;
+  /** Changes with what is shown beside it: then it is worked out again. */
+  asOf?: string;
+};
 
 /** What will be invoiced in the next twelve months, as the server works it out by the functions of the invoice. */
-export function ComingInvoices({ of, id }: Props) {
+export function ComingInvoices({ of, id, asOf }: Props) {
   const t = useWords();
   const formats = useFormats();
-  const { data, problem, isLoading, refetch } = useQuery(of, { id }, { pollMs: POLL_MS });
+  const { data, problem, isLoading, refetch } = useQuery(
+    of,
+    { id },
+    { pollMs: POLL_MS, keepWithin: id, asOf }
+  );
   const coming = data?.data ?? null;
   return (
     <Panel

@@ -5,6 +5,9 @@ import type { Problem } from '../api/problem';
 import { useWords } from '../translations/use-words';
 import { ProblemNotice } from './ProblemNotice';
 
+/** A button whose words may take two lines: Strapi's own have a fixed height. */
+export const WRAPPING = { height: 'auto', minHeight: '3.2rem', paddingBlock: '0.4rem' } as const;
+
 type Props = {
   trigger: ReactElement;
   title: string;
@@ -68,11 +71,17 @@ export function ConfirmAction({
         </Dialog.Body>
         <Dialog.Footer>
           <Dialog.Cancel>
-            <Button variant="tertiary" fullWidth disabled={isPending}>
+            <Button variant="tertiary" fullWidth disabled={isPending} style={WRAPPING}>
               {dismissLabel ?? t('action.cancel')}
             </Button>
           </Dialog.Cancel>
-          <Button variant={variant ?? 'default'} fullWidth loading={isPending} onClick={() => void confirm()}>
+          <Button
+            variant={variant ?? 'default'}
+            fullWidth
+            loading={isPending}
+            onClick={() => void confirm()}
+            style={WRAPPING}
+          >
             {confirmLabel}
           </Button>
         </Dialog.Footer>

@@ -12,13 +12,17 @@ const LOOKS: Record<Shown, StatusVariant> = {
 };
 
 /** The state in words; the colour only repeats it. */
-export function StateBadge({ request }: { request: Pick<BillingRequestRow, 'state' | 'isProcessing'> }) {
+export function StateBadge({
+  request,
+}: {
+  request: Pick<BillingRequestRow, 'state' | 'isProcessing' | 'type'>;
+}) {
   const t = useWords();
   const shown: Shown = request.isProcessing && request.state !== 'paid' ? 'processing' : request.state;
   return (
     <Status size="S" variant={LOOKS[shown]} display="inline-flex">
       <Typography variant="pi" fontWeight="bold" tag="span">
-        {t(`state.${shown}`)}
+        {shown === 'paid' && request.type === 'method_update' ? t('state.saved') : t(`state.${shown}`)}
       </Typography>
     </Status>
   );

@@ -63,7 +63,7 @@ function carriedRows({ carried }: SubscriptionPage, language: Language): Row[] {
       ...(next === null
         ? []
         : [method.next(formatMoney(next.amount, language), formatDate(next.on, language))]),
-    ].join(' · '),
+    ].join(method.then),
   }));
 }
 

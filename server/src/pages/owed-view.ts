@@ -1,4 +1,4 @@
-import { addDays, formatDate, formatMoney } from '../billing';
+import { addDays, formatDate, formatInstant, formatMoney } from '../billing';
 import type { Buyer } from '../billing/invoice/types';
 import type { Language } from '../billing/ids';
 import type { TemplateValues } from '../templating';
@@ -90,9 +90,11 @@ function invoiceRows({ invoiceNumber, subscription }: SubscriptionPage, language
 /** Why it is asked for by hand, and what comes of it. */
 function reasonsOf(page: SubscriptionPage, language: Language): string[] {
   const { why } = WORDS[language].subscription.owed;
-  const { request, subscription, invoiceNumber, wasDeclined } = page;
-  if (request.type === 'subscription_change' && invoiceNumber === null)
-    return [...(wasDeclined ? [why.changeDeclined] : []), why.change];
+  const { request, subscription, invoiceNumber, wasDeclined, timeZone } = page;
+  if (request.type === 'subscription_change' && invoiceNumber === null) {
+    const until = WORDS[language].pay.expires(formatInstant(request.expiresAt, timeZone, language));
+    return [...(wasDeclined ? [why.changeDeclined] : []), why.change, until];
+  }
   const { state, dunning, collection, recovery, hasMethod } = subscription;
   const grace = dunning ? [graceText(dunning, language)] : [];
   switch (state) {

@@ -97,7 +97,9 @@ function nextRows({ subscription }: SubscriptionPage, language: Language): Row[]
 function paidInvoiceState(page: SubscriptionPage, language: Language): StatusPage {
   const { states, subscription: own } = WORDS[language];
   const { subscription, invoiceNumber, request } = page;
-  const goesOn = subscription.state === 'active' ? [own.states.goesOn] : [];
+  const stands =
+    request.type === 'subscription_change' ? own.states.changed(subscription.planName) : own.states.goesOn;
+  const goesOn = subscription.state === 'active' ? [stands] : [];
   const rows = [
     { label: states.paid.amount, value: formatMoney(request.amount, language) },
     ...(invoiceNumber === null ? [] : [{ label: states.paid.invoice, value: invoiceNumber }]),

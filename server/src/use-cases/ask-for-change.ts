@@ -8,7 +8,7 @@ import { partyOf, versionOf } from './accept-subscription';
 import { recordOnSubscription } from './change-subscription';
 import { nameOfSubscribed } from './first-period';
 import { enqueueLinkMail } from './link-mail';
-import { addressedTo, newRequest } from './new-request';
+import { addressedTo, newRequest, recordRequest } from './new-request';
 import { taxOf } from './owed-invoice-request';
 import type { SettleContext } from './settle-request';
 
@@ -43,6 +43,7 @@ export async function askForChange(
   );
   await payThrough(tx, invoice, request);
   await enqueueLinkMail(tx, request, 1, context.systemNow);
+  await recordRequest(tx, request, context);
   await recordOnSubscription(tx, subscription, 'subscription.change_asked', context, { email: payer.email });
 }
 

@@ -8,7 +8,7 @@ import { recordOnSubscription } from './change-subscription';
 import { nameOfSubscribed } from './first-period';
 import { enqueueLinkMail } from './link-mail';
 import { asksMethodOf, takesMethod } from './method-update';
-import { addressedTo, newRequest } from './new-request';
+import { addressedTo, newRequest, recordRequest } from './new-request';
 import { resendBillingRequest } from './resend-billing-request';
 
 /**
@@ -82,17 +82,9 @@ async function insertRequest(world: World, row: SubscriptionRow, actor: string):
       })
     );
     await enqueueLinkMail(tx, request, 1, world.clock.system());
-    const facts = { email: request.email };
-    await recordOnSubscription(tx, subscription, 'subscription.method_asked', { actor, businessNow }, facts);
-    await tx.record({
-      mode,
-      objectType: 'billing_request',
-      objectId: request.publicId,
-      event: 'request.created',
-      actor,
-      facts,
-      at: businessNow,
-    });
+    const by = { actor, businessNow };
+    await recordOnSubscription(tx, subscription, 'subscription.method_asked', by, { email: request.email });
+    await recordRequest(tx, request, by);
     return { request, isNew: true };
   });
   if (isNew) {

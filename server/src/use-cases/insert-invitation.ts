@@ -6,9 +6,10 @@ import type { BillingRequest } from '../billing/payment/types';
 import type { PlanVersion } from '../billing/plan/types';
 import type { Subscription } from '../billing/subscription/types';
 import type { Settings, StoreTx, World } from '../ports';
+import { recordOnSubscription } from './change-subscription';
 import { dueAtAcceptance, nameOfSubscribed } from './first-period';
 import { enqueueLinkMail } from './link-mail';
-import { addressedTo, newRequest } from './new-request';
+import { addressedTo, newRequest, recordRequest } from './new-request';
 import { clientArchived, isArchived } from './plan-subscription';
 
 export type Invitation = {
@@ -58,7 +59,8 @@ export async function insertInvitation(
   );
   await enqueueLinkMail(tx, request, 1, world.clock.system());
   await inviteClient(tx, payer);
-  await recordInvitation(tx, request, subscription, invitation);
+  await recordOnSubscription(tx, subscription, 'subscription.invited', invitation, { email: request.email });
+  await recordRequest(tx, request, invitation, { plan: version.planName });
   return request;
 }
 
@@ -66,32 +68,4 @@ export async function insertInvitation(
 async function inviteClient(tx: StoreTx, payer: Client): Promise<void> {
   if (isArchived(payer)) throw clientArchived();
   if (payer.state === 'draft') await tx.updateClient(payer.id, { state: 'invited' });
-}
-
-async function recordInvitation(
-  tx: StoreTx,
-  request: BillingRequest,
-  subscription: Subscription,
-  { actor, businessNow, version }: Invitation
-): Promise<void> {
-  const entry = { mode: request.mode, actor, at: businessNow } as const;
-  await tx.record({
-    ...entry,
-    objectType: 'subscription',
-    objectId: subscription.publicId,
-    event: 'subscription.invited',
-    facts: { email: request.email },
-  });
-  await tx.record({
-    ...entry,
-    objectType: 'billing_request',
-    objectId: request.publicId,
-    event: 'request.created',
-    facts: {
-      email: request.email,
-      plan: version.planName,
-      amount: request.amount.amount.toString(),
-      currency: request.amount.currency,
-    },
-  });
 }

@@ -2,7 +2,7 @@ import type { Client } from '../billing/client/types';
 import type { Instant } from '../billing/calendar/types';
 import type { PublicId } from '../billing/ids';
 import type { BillingRequest } from '../billing/payment/types';
-import type { NewRow, World } from '../ports';
+import type { AuditEntry, NewRow, StoreTx, World } from '../ports';
 
 export type NewRequest = NewRow<BillingRequest> & {
   readonly publicId: PublicId;
@@ -43,3 +43,21 @@ export const addressedTo = ({
   email,
   language,
 });
+
+/** The first line of its history: to whom it was mailed, and for how much. */
+export async function recordRequest(
+  tx: StoreTx,
+  { mode, publicId, email, amount }: BillingRequest,
+  { actor, businessNow }: { readonly actor: string; readonly businessNow: Instant },
+  facts: AuditEntry['facts'] = {}
+): Promise<void> {
+  await tx.record({
+    mode,
+    objectType: 'billing_request',
+    objectId: publicId,
+    event: 'request.created',
+    actor,
+    facts: { email, ...facts, amount: amount.amount.toString(), currency: amount.currency },
+    at: businessNow,
+  });
+}

@@ -6,7 +6,7 @@ import type { Money } from '../billing/money/types';
 import type { BillingRequest } from '../billing/payment/types';
 import type { PaymentAccount, Settings, StoreTx, World } from '../ports';
 import { enqueueLinkMail } from './link-mail';
-import { newRequest } from './new-request';
+import { newRequest, recordRequest } from './new-request';
 import { refuseWhenIncomplete } from './missing-settings';
 import { refuseUnchargeable, usableAccount } from './payment-accounts';
 
@@ -105,7 +105,7 @@ async function insertRequest(
     })
   );
   await enqueueLinkMail(tx, created, 1, world.clock.system());
-  await recordCreation(tx, created, actor, now);
+  await recordRequest(tx, created, { actor, businessNow: now });
   return created;
 }
 
@@ -147,25 +147,4 @@ async function clientFor(
     createdAt: now,
   });
   return client.id;
-}
-
-async function recordCreation(
-  tx: StoreTx,
-  request: BillingRequest,
-  actor: string,
-  at: Instant
-): Promise<void> {
-  await tx.record({
-    mode: request.mode,
-    objectType: 'billing_request',
-    objectId: request.publicId,
-    event: 'request.created',
-    actor,
-    facts: {
-      email: request.email,
-      amount: request.amount.amount.toString(),
-      currency: request.amount.currency,
-    },
-    at,
-  });
 }

@@ -54,8 +54,9 @@ export function changeStory(stage: Stage, language: Language): void {
       await client.atCheckout(page);
       await client.payByCard(page);
       await client.headingIs(page, client.words.states.paid.title);
+      await page.getByText(client.words.subscription.states.changed(`2 × ${subscriber.plan}`)).waitFor();
       await lookAtHosted(page, 'change-paid', language);
-      await lookAtMail(await client.readMail(email, 5), 'changed', language);
+      await lookAtMail(await client.readMail(email, 5), 'change-receipt', language);
       const changed = await subscriber.read();
       expect(changed).toMatchObject({ quantity: 2, pendingChange: null });
       expect(changed.invoices.map((invoice) => `${invoice.state} ${invoice.total.decimal}`)).toEqual([

@@ -17,7 +17,7 @@ export function newMethodStory(stage: Stage, language: Language): void {
       const { method: words } = client.words.subscription;
       const subscriber = await inviteSubscriber(world, { email, language, provider: 'mollie' });
       await client.accept(email, { laterAtMollie: 'insufficient_funds' });
-      const { nextBillingOn, method: before } = await subscriber.until('active');
+      const { nextBillingOn } = await subscriber.until('active');
       await moveClockTo(world, nextBillingOn ?? '');
       await subscriber.until('past_due');
 
@@ -28,8 +28,6 @@ export function newMethodStory(stage: Stage, language: Language): void {
       await lookAtMail(mail, 'method-asked', language);
       const page = await client.followLink(mail);
       await client.headingIs(page, `${words.asksFor('Atelier Lumen')} ${subscriber.plan}`);
-      await client.submit(page, words.accept);
-      await page.getByRole('alert').waitFor();
       await lookAtHosted(page, 'method', language);
       await client.consent(page);
       await client.submit(page, words.accept);
@@ -40,7 +38,6 @@ export function newMethodStory(stage: Stage, language: Language): void {
 
       const now = await subscriber.until('active');
       expect(now.invoices.map(({ state }) => state)).toEqual(['paid', 'paid']);
-      expect(now.method).not.toEqual(before);
       await region('timeline.title')
         .getByText(t('timeline.subscription-method-replaced'), { exact: true })
         .waitFor();

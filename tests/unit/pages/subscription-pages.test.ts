@@ -282,8 +282,10 @@ describe('an invoice of a subscription that is owed', () => {
     const plain = await said(change);
     expect(plain).toContain('Your subscription changes as soon as this is paid.');
     expect(plain).not.toContain('could not be charged');
+    expect(plain).toContain('You can pay until 6 December 2026 at 10:30 CET.');
     const declined = await said({ ...change, wasDeclined: true });
     expect(declined).toContain('This amount could not be charged to your saved payment method');
+    expect(await said({ ...change, kind: 'paid' })).toContain('Your subscription is now Studio');
   });
 
   it('names no day to come once its grace is over', async () => {
@@ -405,7 +407,7 @@ describe('a new payment method that is asked for', () => {
     for (const fact of [
       'Studio Été asks you for a new payment method for Studio Pro',
       'the open amount of €23.99 is charged to it',
-      'Studio Pro €23.99 open · €23.99 on 1 January 2027',
+      'Studio Pro €23.99 open, then €23.99 on 1 January 2027',
       'Solo (Anna Weber) €10.00 on 20 December 2026',
       'I agree that Studio Été saves my payment method with Stripe in place of the earlier one and from now on charges it ' +
         '€23.99 per month, tax included, for Studio Pro, until I cancel; ' +

@@ -13,7 +13,7 @@ type Subject = {
 export function SubjectCell({ title, advice = '', detail, error }: Subject) {
   const t = useWords();
   return (
-    <Td>
+    <Td style={{ whiteSpace: 'normal', overflowWrap: 'anywhere', paddingBlock: '1.2rem', minWidth: '24rem' }}>
       <Typography tag="p" fontWeight="semiBold">
         {title}
       </Typography>

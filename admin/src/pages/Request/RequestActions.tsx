@@ -57,7 +57,11 @@ export function RequestActions({ request }: { request: BillingRequestDetail }) {
     <Panel title={t('actions.title')}>
       <Flex direction="column" alignItems="stretch" gap={2}>
         {state === 'pending' && isProcessing && <Typography>{t('actions.processing')}</Typography>}
-        {state === 'paid' && <Typography>{t('actions.paid')}</Typography>}
+        {state === 'paid' && (
+          <Typography>
+            {t(request.type === 'method_update' ? 'actions.method-saved' : 'actions.paid')}
+          </Typography>
+        )}
         {isEnded && isInvitation && <Typography>{t('actions.invitation-over')}</Typography>}
         {isEnded && isChange && <Typography>{t('actions.change-over')}</Typography>}
         {!hasAction && (isOpen || isClosed) && <Typography>{t('actions.not-allowed')}</Typography>}

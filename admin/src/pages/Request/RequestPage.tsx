@@ -74,7 +74,7 @@ function Detail({ request }: { request: BillingRequestDetail }) {
         <Grid.Item col={8} s={12} xs={12} direction="column" alignItems="stretch" gap={4}>
           <SummaryPanel request={request} />
           <LinkPanel request={request} />
-          <InvoicePanel request={request} />
+          {request.type !== 'method_update' && <InvoicePanel request={request} />}
           <AttemptsPanel attempts={request.attempts} />
         </Grid.Item>
         <Grid.Item col={4} s={12} xs={12} direction="column" alignItems="stretch" gap={4}>

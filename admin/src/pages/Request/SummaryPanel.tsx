@@ -10,23 +10,27 @@ import { useWords } from '../../translations/use-words';
 export function SummaryPanel({ request }: { request: BillingRequestDetail }) {
   const t = useWords();
   const { amount, rate, moment, country } = useFormats();
-  const { buyer } = request;
+  const { buyer, type } = request;
+  const isForMethod = type === 'method_update';
   const buyerWords =
     buyer === null
       ? t('request.buyer-unknown')
       : t(`request.buyer-${buyer.kind}`, { name: buyer.name, country: country(buyer.country) });
   const optional = [
     { label: t('request.opened'), value: request.openedAt && moment(request.openedAt) },
-    { label: t('request.paid'), value: request.paidAt && moment(request.paidAt) },
+    {
+      label: t(isForMethod ? 'request.saved' : 'request.paid'),
+      value: request.paidAt && moment(request.paidAt),
+    },
     { label: t('request.success-url'), value: request.successUrl },
     { label: t('request.cancel-url'), value: request.cancelUrl },
   ].flatMap(({ label, value }) => (value ? [{ label, value }] : []));
   return (
     <Panel title={t('request.summary')}>
-      {request.type !== 'one_off' && <Typography>{t(`request-type-hint.${request.type}`)}</Typography>}
+      {type !== 'one_off' && <Typography>{t(`request-type-hint.${type}`)}</Typography>}
       <Facts
         facts={[
-          { label: t('new.type'), value: t(`request-type.${request.type}`) },
+          { label: t('new.type'), value: t(`request-type.${type}`) },
           ...(request.subscription === null
             ? []
             : [
@@ -35,11 +39,18 @@ export function SummaryPanel({ request }: { request: BillingRequestDetail }) {
                   value: <SubscriptionLink subscription={request.subscription} />,
                 },
               ]),
-          { label: t('request.total'), value: amount(request.amount) },
-          {
-            label: t('request.net-and-tax', { rate: rate(request.taxRate) }),
-            value: t('request.net-and-tax-value', { net: amount(request.net), tax: amount(request.tax) }),
-          },
+          ...(isForMethod
+            ? []
+            : [
+                { label: t('request.total'), value: amount(request.amount) },
+                {
+                  label: t('request.net-and-tax', { rate: rate(request.taxRate) }),
+                  value: t('request.net-and-tax-value', {
+                    net: amount(request.net),
+                    tax: amount(request.tax),
+                  }),
+                },
+              ]),
           { label: t('request.email'), value: request.email },
           { label: t('request.language'), value: t(`language.${request.language}`) },
           { label: t('request.buyer'), value: buyerWords },

@@ -58,6 +58,9 @@ export function RequestTable({ rows, filter, onSort }: Props) {
   );
 }
 
+/** What tells two requests apart, such as an invoice's number, stands at the end. */
+const WRAPPED = { whiteSpace: 'normal', overflowWrap: 'anywhere', minWidth: '16rem' } as const;
+
 function RequestLine({ row }: { row: BillingRequestRow }) {
   const t = useWords();
   const { amount } = useFormats();
@@ -76,7 +79,9 @@ function RequestLine({ row }: { row: BillingRequestRow }) {
         </Link>
       </Td>
       <Td>
-        {text(row.purpose, '20rem')}
+        <Typography tag="span" textColor="neutral800" display="block" style={WRAPPED}>
+          {row.purpose}
+        </Typography>
         {row.type !== 'one_off' && (
           <Typography tag="span" display="block" variant="pi" textColor="neutral600">
             {t(`request-type.${row.type}`)}

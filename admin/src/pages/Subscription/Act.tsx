@@ -3,7 +3,7 @@ import { useNotification } from '@strapi/strapi/admin';
 import type { ReactElement } from 'react';
 import type { CallInput } from '../../api/use-call';
 import { useMutation } from '../../api/use-mutation';
-import { ConfirmAction } from '../../components/ConfirmAction';
+import { ConfirmAction, WRAPPING } from '../../components/ConfirmAction';
 import { useWords } from '../../translations/use-words';
 
 type Endpoint =
@@ -18,6 +18,8 @@ type Props<Name extends Endpoint> = {
   endpoint: Name;
   input: CallInput<Name>;
   look: 'secondary' | 'danger-light';
+  /** Within a text; in a column of buttons each is as wide as the column. */
+  isInText?: boolean;
   icon: ReactElement;
   label: string;
   title: string;
@@ -28,14 +30,14 @@ type Props<Name extends Endpoint> = {
 
 /** A button that asks before it acts, and says when it has. */
 export function Act<Name extends Endpoint>(props: Props<Name>) {
-  const { endpoint, input, look, icon, label, title, consequence, done } = props;
+  const { endpoint, input, look, isInText = false, icon, label, title, consequence, done } = props;
   const t = useWords();
   const { send } = useMutation(endpoint);
   const { toggleNotification } = useNotification();
   return (
     <ConfirmAction
       trigger={
-        <Button variant={look} fullWidth startIcon={icon}>
+        <Button variant={look} fullWidth={!isInText} startIcon={icon} style={WRAPPING}>
           {label}
         </Button>
       }

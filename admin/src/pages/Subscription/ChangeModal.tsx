@@ -70,10 +70,11 @@ export function ChangeModal({ subscription, onClose }: Props) {
           label={t('give.plan-label')}
           value={planVersionId}
           required
-          options={changeOffers(plans.data.data, subscription).map(({ plan, version }) => ({
-            value: version.id,
-            label: `${plan.name} · ${priceWords(version, t, formats)}`,
-          }))}
+          options={changeOffers(plans.data.data, subscription).map(({ plan, version }) => {
+            const offer = `${plan.name} · ${priceWords(version, t, formats)}`;
+            const isOwn = version.id === subscription.plan.versionId;
+            return { value: version.id, label: isOwn ? t('change.own', { offer }) : offer };
+          })}
           onChange={setVersion}
         />
       )}

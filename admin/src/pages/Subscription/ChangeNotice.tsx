@@ -29,6 +29,7 @@ export function ChangeNotice({ subscription }: { subscription: SubscriptionDetai
             endpoint="withdrawChange"
             input={{ id }}
             look="secondary"
+            isInText
             icon={<Trash aria-hidden />}
             label={t('change.withdraw')}
             title={t('change.withdraw-title')}

@@ -16,12 +16,12 @@ export function ChangeQuote({ subscription, quote }: Props) {
   const t = useWords();
   const formats = useFormats();
   const { data, refusal, isLoading } = quote;
+  const said = refusal ?? (isLoading ? t('new.preview-loading') : null);
+  const isEmpty = data === null && said === null;
   return (
-    <Box background="neutral100" hasRadius padding={3} aria-live="polite" aria-busy={isLoading}>
+    <Box background="neutral100" hasRadius padding={isEmpty ? 0 : 3} aria-live="polite" aria-busy={isLoading}>
       {data === null ? (
-        <Typography textColor="neutral600">
-          {refusal ?? (isLoading ? t('new.preview-loading') : '')}
-        </Typography>
+        <Typography textColor="neutral600">{said}</Typography>
       ) : (
         <Flex direction="column" alignItems="stretch" gap={3}>
           <Facts facts={factsOf(data, subscription, t, formats)} />
@@ -65,14 +65,14 @@ function factsOf(quote: ChangeQuoteView, subscription: SubscriptionDetail, t: Wo
   ];
 }
 
-/** How it is paid; or that there is nothing to change. */
+/** How it is paid, and who is told; or that there is nothing to change. */
 function noteOf(quote: ChangeQuoteView, subscription: SubscriptionDetail, t: Words): string {
   const { payer, method, collection } = subscription;
   const { email } = payer;
   const outcome = outcomeOf(quote, subscription);
   if (outcome === null) return t('change.nothing');
   if (outcome === 'change.done-back') return t('change.takes-back');
-  if (quote.due === null) return '';
+  if (quote.due === null) return t('change.told', { email });
   const isCharged = collection === 'provider' && method?.state === 'valid';
   return isCharged ? t('change.by-method', { method: method.label, email }) : t('change.by-link', { email });
 }

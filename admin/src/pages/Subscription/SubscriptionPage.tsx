@@ -51,9 +51,12 @@ export default function SubscriptionPage() {
 }
 
 function Detail({ subscription }: { subscription: SubscriptionDetail }) {
+  const { id, mode, invoices, timeline } = subscription;
+  // Whatever changes it leaves a line in its history.
+  const asOf = `${timeline.length} ${timeline[0]?.at ?? ''}`;
   return (
     <>
-      {subscription.mode === 'test' && <TestClockBar />}
+      {mode === 'test' && <TestClockBar />}
       <ParkedNotice subscription={subscription} />
       <DunningNotice subscription={subscription} />
       <ChangeNotice subscription={subscription} />
@@ -61,13 +64,13 @@ function Detail({ subscription }: { subscription: SubscriptionDetail }) {
         <Grid.Item col={8} s={12} xs={12} direction="column" alignItems="stretch" gap={4}>
           <SummaryPanel subscription={subscription} />
           <InvitationPanel subscription={subscription} />
-          <InvoiceList invoices={subscription.invoices} />
-          <ComingInvoices of="previewSubscription" id={subscription.id} />
+          <InvoiceList invoices={invoices} />
+          <ComingInvoices of="previewSubscription" id={id} asOf={asOf} />
           <ConsentPanel subscription={subscription} />
         </Grid.Item>
         <Grid.Item col={4} s={12} xs={12} direction="column" alignItems="stretch" gap={4}>
           <SubscriptionActions subscription={subscription} />
-          <Timeline entries={subscription.timeline} />
+          <Timeline entries={timeline} />
         </Grid.Item>
       </Grid.Root>
     </>

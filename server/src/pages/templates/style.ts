@@ -38,7 +38,7 @@ h2{font-size:1.1rem;line-height:1.3}
 .features li+li{margin-top:.2rem}
 .rows{border-top:1px solid var(--line);font-size:.95rem}
 .rows>div{display:flex;justify-content:space-between;gap:1rem;padding:.5rem 0;border-bottom:1px solid var(--line)}
-.rows dt{color:var(--soft);overflow-wrap:normal}
+.rows dt{color:var(--soft);overflow-wrap:normal;min-width:33%}
 .rows .money{white-space:nowrap}
 .rows dd{text-align:right;min-width:0;font-variant-numeric:tabular-nums}
 .rows .total{font-weight:700}

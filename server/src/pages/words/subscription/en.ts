@@ -127,6 +127,7 @@ export const en = {
     expires: (when: string) => `You can give it until ${when}.`,
     open: (amount: string) => `${amount} open`,
     next: (amount: string, day: string) => `${amount} on ${day}`,
+    then: ', then ',
     /** `charges`: «€23.99 per month, tax included, for Studio, until I cancel». */
     consent: (of: { merchant: string; provider: string; charges: string }) =>
       `I agree that ${of.merchant} saves my payment method with ${of.provider} and from now on charges it ${of.charges}.`,
@@ -198,6 +199,7 @@ export const en = {
       body: 'Nothing is charged for it any more. You can close this page.',
     },
     goesOn: 'Your subscription goes on.',
+    changed: (plan: string) => `Your subscription is now ${plan}.`,
     charging: {
       title: 'Your saved payment method is being charged',
       body: 'There is nothing for you to do. Please do not pay by hand meanwhile. Should the charge fail, you can pay here.',

@@ -117,6 +117,7 @@ export const fr: SubscriptionWords = {
     expires: (when) => `Vous pouvez le donner jusqu’au ${when}.`,
     open: (amount) => `${amount} à régler`,
     next: (amount, day) => `${amount} le ${day}`,
+    then: ', puis ',
     consent: (of) =>
       `J’autorise ${of.merchant} à enregistrer mon moyen de paiement auprès de ${of.provider} et à le débiter désormais de ${of.charges}.`,
     inPlace: (of) =>
@@ -132,7 +133,7 @@ export const fr: SubscriptionWords = {
       'Vous y confirmez, puis vous revenez sur cette page.',
     ],
     thenCharged: (owed) =>
-      `Peu après, le montant de ${owed} y est débité. Votre reçu vous parvient par e‑mail.`,
+      `Peu après, le montant de ${owed} y est prélevé. Votre reçu vous parvient par e‑mail.`,
     saved: {
       title: 'Merci, votre moyen de paiement est enregistré',
       body: 'Rien n’a été débité à cette occasion. Vos prochains paiements utiliseront ce moyen. Vous pouvez fermer cette page.',
@@ -188,6 +189,7 @@ export const fr: SubscriptionWords = {
       body: 'Plus rien n’est débité à ce titre. Vous pouvez fermer cette page.',
     },
     goesOn: 'Votre abonnement se poursuit.',
+    changed: (plan) => `Votre abonnement est désormais ${plan}.`,
     charging: {
       title: 'Votre moyen de paiement enregistré est en cours de débit',
       body: 'Vous n’avez rien à faire. Merci de ne pas payer vous-même entre-temps. Si le débit échouait, vous pourriez payer ici.',
