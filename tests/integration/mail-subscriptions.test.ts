@@ -531,6 +531,7 @@ describe('a draft that the merchant starts on a method that was saved before', (
     const canStart = async ({ publicId }: Subscription) =>
       (await readSubscription(rig.world, publicId)).canStart;
     expect(await canStart(made.payable)).toBe(true);
+    expect((await readSubscription(rig.world, made.payable.publicId)).row.method).toEqual(method);
     expect(await canStart(made.withoutDetails)).toBe(false);
     expect(await canStart(made.byHand)).toBe(true);
     expect(await canStart(made.byHandWithoutDetails)).toBe(false);

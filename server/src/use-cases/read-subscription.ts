@@ -3,6 +3,7 @@ import type { CalendarDate } from '../billing/calendar/types';
 import { BillingError } from '../billing/errors';
 import type { PublicId } from '../billing/ids';
 import type { Invoice } from '../billing/invoice/types';
+import type { PaymentMethod } from '../billing/payment/payment-method';
 import type { BillingRequest } from '../billing/payment/types';
 import type { Money } from '../billing/money/types';
 import type { AuditEntry, SubscriptionRow, World } from '../ports';
@@ -15,6 +16,7 @@ const SHOWN = 60;
 const HISTORY_LIMIT = 200;
 
 export type SubscriptionView = {
+  /** Of a draft with the method that it would be charged to. */
   readonly row: SubscriptionRow;
   readonly invoices: readonly (Invoice & { readonly owedRequestId: PublicId | null })[];
   readonly invitation: (BillingRequest & { readonly url: string | null }) | null;
@@ -41,8 +43,9 @@ export async function readSubscription(
   publicId: PublicId
 ): Promise<SubscriptionView> {
   const { store } = world;
-  const row = await store.subscriptionRow(publicId);
-  if (!row) throw new BillingError('not_found', 'There is no such subscription.');
+  const found = await store.subscriptionRow(publicId);
+  if (!found) throw new BillingError('not_found', 'There is no such subscription.');
+  const row = { ...found, method: found.method ?? (await methodOfDraft(world, found)) };
   const { subscription, version } = row;
   const [invoices, invitation, history, settings, now] = await Promise.all([
     store.invoicesOfSubscription(subscription.id, SHOWN),
@@ -69,11 +72,18 @@ export async function readSubscription(
   };
 }
 
+/** What a draft would be charged to if it were started now; null where there is nothing, and of what is no draft. */
+async function methodOfDraft(
+  world: Pick<World, 'store'>,
+  { subscription, payer, account }: SubscriptionRow
+): Promise<PaymentMethod | null> {
+  return subscription.state === 'draft' && account ? mandateOf(world, payer, account) : null;
+}
+
 /** By the rules that the start itself refuses with. */
-async function canStart(world: Pick<World, 'store'>, row: SubscriptionRow): Promise<boolean> {
-  const { subscription, payer, account } = row;
-  if (subscription.state !== 'draft' || (await staleness(world.store, row)) !== null) return false;
-  const method = account ? await mandateOf(world, payer, account) : null;
+async function canStart({ store }: Pick<World, 'store'>, row: SubscriptionRow): Promise<boolean> {
+  const { subscription, payer, method } = row;
+  if (subscription.state !== 'draft' || (await staleness(store, row)) !== null) return false;
   return consentRefusal({ collection: subscription.collection, method, payer }) === null;
 }
 
