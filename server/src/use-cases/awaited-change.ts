@@ -14,12 +14,13 @@ import type { ChargeFailure } from './subscription-effects';
 import { isUnderWay } from './suspend-subscription';
 import { tellChanged } from './tell-change';
 
-/** An increase that waits for its payment: the money comes, or it does not. The subscription is locked in all of these. */
+// An increase that waits for its payment: the money comes, or it does not. The subscription is locked in all of these.
 
 /** True for the draft that a subscription's change waits for. */
 export const isAwaited = (subscription: Subscription | null, { id, state }: Invoice): boolean =>
   state === 'draft' && isAskedFor(subscription, id);
 
+/** The same for a draft that may have been discarded, or numbered, since. */
 export const isAskedFor = (
   subscription: Pick<Subscription, 'pendingChange'> | null,
   invoiceId: InvoiceId | null

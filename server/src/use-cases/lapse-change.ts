@@ -11,7 +11,7 @@ import type { SettleContext } from './settle-request';
 type Told = Pick<SettleContext, 'settings' | 'businessNow' | 'actor' | 'events'>;
 
 /** What is left of a pending change without the part that waits for a payment. */
-export const withoutAwaited = ({
+const withoutAwaited = ({
   pendingChange,
 }: Pick<Subscription, 'pendingChange'>): PendingChange | null =>
   pendingChange?.atRenewal ? { ...pendingChange, awaited: null } : null;

@@ -13,7 +13,8 @@ import { giveUpInvoice } from './withdraw-request';
 /**
  * A numbered invoice whose money did not come, or went back, is owed again: a pending request gets a fresh time to be
  * paid in (a bank debit fails days after its link was sent). Of a withdrawn one-off request the invoice is written off; a
- * subscription's stays due, and a charge that failed has its consequences: for a change that is not numbered yet, its own. `failure` null: it is none of the method's.
+ * subscription's stays due, and a charge that failed has its consequences: its own for a change, whose invoice has no number
+ * yet. `failure` null: it is none of the method's.
  */
 export async function oweAgain(
   tx: StoreTx,

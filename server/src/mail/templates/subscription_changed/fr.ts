@@ -3,7 +3,7 @@ import type { MailTemplate } from '../mail-template';
 
 const TITLE = `{% if what == 'changed' %}Votre abonnement a été modifié{% elsif what == 'planned' %}Votre abonnement va changer{% else %}Votre abonnement reste inchangé{% endif %}`;
 const LEAD = `{% if what == 'changed' %}Votre abonnement est désormais {{ planName }}.{% elsif what == 'planned' %}Jusqu’au {{ plannedOn }}, rien ne change. À partir de ce jour, votre abonnement sera {{ plannedName }}.{% else %}La modification prévue pour votre abonnement {{ planName }} a été annulée.{% endif %}`;
-const HOW = `{% if nextOn != '' %}{% if isByHand %}Vous recevrez une facture pour le prochain paiement, à régler vous-même.{% else %}Le prochain paiement sera débité de votre moyen de paiement enregistré.{% endif %}{% endif %}`;
+const HOW = `{% if nextOn != '' %}{% if isByHand %}Vous recevrez une facture pour le prochain paiement, à régler vous-même.{% else %}Le prochain paiement sera prélevé sur votre moyen de paiement enregistré.{% endif %}{% endif %}`;
 
 export const fr: MailTemplate = {
   subject: `{{ merchantName }} : {% if what == 'changed' %}votre abonnement est désormais {{ planName }}{% elsif what == 'planned' %}votre abonnement change le {{ plannedOn }}{% else %}votre abonnement {{ planName }} reste inchangé{% endif %}`,
