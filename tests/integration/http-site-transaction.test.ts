@@ -1,6 +1,7 @@
 /** A site owner's own code calls the façade inside a transaction of its own: what is rolled back was never told. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { QUIET, startBillingRig, type BillingRig } from '../support/billing-rig';
+import { until } from '../support/until';
 import type { BillingService } from '../../server/src/services/billing';
 
 let rig: BillingRig;
@@ -55,7 +56,7 @@ describe('a billing request sent inside the site’s own transaction', () => {
     });
     expect(seen).toEqual([0]);
     expect(heard).toEqual(['billing_request.created']);
-    for (let tries = 0; tries < 100 && mailsTo(email) === 0; tries += 1) await wait(50);
+    await until('it is mailed', () => mailsTo(email) > 0);
     expect(mailsTo(email)).toBe(1);
   });
 
@@ -64,7 +65,7 @@ describe('a billing request sent inside the site’s own transaction', () => {
     await rig.app.strapi.db.transaction(async ({ commit }) => {
       await commit();
       await send(email);
-      for (let tries = 0; tries < 100 && mailsTo(email) === 0; tries += 1) await wait(50);
+      await until('it is mailed', () => mailsTo(email) > 0);
       expect(mailsTo(email)).toBe(1);
     });
   });

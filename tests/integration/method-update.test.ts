@@ -24,6 +24,7 @@ import {
   tokenOf,
   type Invited,
 } from '../support/subscribing';
+import { until } from '../support/until';
 
 const LOST_LATER = '4000000003419987';
 const ADA = 'admin:1 Ada';
@@ -155,12 +156,8 @@ describe('a new method of a past-due subscription', () => {
     const request = await asked(invited);
     rig.stripe.control.pay(await openSession(rig, linkOf(invited, request)), CARD);
     await returnFromCheckout(rig.engine.world, linkOf(invited, request));
-    for (
-      let looks = 0;
-      looks < 300 && (await stateOf(rig, invited)).subscription.state !== 'active';
-      looks += 1
-    )
-      await wait(10);
+    const isActive = async () => (await stateOf(rig, invited)).subscription.state === 'active';
+    await until('what is past due is charged', isActive);
     expect(await stateOf(rig, invited)).toMatchObject({
       subscription: { state: 'active', dunning: null },
       invoices: [{ state: 'paid' }, { state: 'paid' }],
