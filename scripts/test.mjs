@@ -1,5 +1,5 @@
 /**
- * `npm test`: every suite but the simulation, and the sum at the end. `npm test -- unit providers` runs those; what else is given goes to jest.
+ * `npm test`: every suite, and the sum at the end. `npm test -- unit providers` runs those; what else is given goes to jest.
  * The last line is the count that CI reads.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -32,9 +32,7 @@ const NO_CHROMIUM = {
 const isCi = Boolean(process.env.CI);
 const asked = process.argv.slice(2);
 const named = SUITES.filter((suite) => asked.includes(suite));
-// The simulation is asked for by name: on a busy machine a run does not yet replay step by step, and a test of that would
-// fail now and then.
-const chosen = named.length > 0 ? named : SUITES.filter((suite) => suite !== 'simulation');
+const chosen = named.length > 0 ? named : SUITES;
 const forJest = asked.filter((argument) => !SUITES.includes(argument));
 
 await ensureInstalled();

@@ -2,6 +2,7 @@
  * The run's SQLite: real statements on a file in memory, each a point at which the process may be stopped, with a note of every
  * row that was written. What makes it durable is switched off: no power cut is simulated below SQLite.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { StrapiApp } from '../../support/strapi-app';
 import { allTableNames, TABLES } from '../../../server/src/store/tables';
 import type { Faults } from '../faults';
@@ -43,6 +44,10 @@ export type SimulatedDatabase = {
   empty(): void;
   /** Whose faults the statements meet from now on. */
   listen(faults: Faults): void;
+  /** The run: what asks the database from anywhere else has no part in it. */
+  within<T>(run: () => Promise<T>): Promise<T>;
+  /** Statements from elsewhere, since this was asked last: they come when the machine pleases, and a seed does not tell of them. */
+  strangers(): string[];
   close(): void;
 };
 
@@ -80,6 +85,8 @@ export async function openDatabase({ strapi }: StrapiApp): Promise<SimulatedData
   const prepared = new Map<string, Statement>();
   let faults: Faults | null = null;
   let count = 0;
+  const inRun = new AsyncLocalStorage<boolean>();
+  let strangers: string[] = [];
   const statementOf = (sql: string): Statement => {
     const known = prepared.get(sql);
     if (known) return known;
@@ -93,6 +100,10 @@ export async function openDatabase({ strapi }: StrapiApp): Promise<SimulatedData
     const self = this;
     return (async () => {
       if (connection !== raw) return original.call(self, connection, query);
+      if (!inRun.getStore()) {
+        strangers.push(query.sql);
+        return original.call(self, connection, query);
+      }
       count += 1;
       const isRollback = NEVER_FAILS.test(query.sql);
       if (isRollback && !raw.inTransaction) return { ...query, response: { changes: 0 } };
@@ -125,6 +136,13 @@ export async function openDatabase({ strapi }: StrapiApp): Promise<SimulatedData
     },
     listen(next) {
       faults = next;
+      strangers = [];
+    },
+    within: (run) => inRun.run(true, run),
+    strangers() {
+      const found = strangers;
+      strangers = [];
+      return found;
     },
     close() {
       shared._query = original;
