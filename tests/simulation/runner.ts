@@ -19,6 +19,7 @@ import { createAgenda } from './agenda';
 import { createChance } from './chance';
 import { createFaults, Stopped, type Faults } from './faults';
 import { bankStatement, besideTouched } from './invariants/beside';
+import { createChangesCheck } from './invariants/changes';
 import { createTouchedCheck } from './invariants/touched';
 import { createMailboxes } from './mailboxes';
 import { TEMPERS } from './provider/outcomes';
@@ -212,6 +213,7 @@ async function begin(app: StrapiApp, database: SimulatedDatabase, options: RunOp
     accuse,
   };
   const checkTouched = createTouchedCheck(app.strapi, database, site.world);
+  const checkChanges = createChangesCheck(database);
 
   // ------------------------------------------------------------------------------------------ a step
 
@@ -302,6 +304,7 @@ async function begin(app: StrapiApp, database: SimulatedDatabase, options: RunOp
     for (const violation of await checkTouched(touched, momentNow()))
       if (violation.code !== OF_TIME) accuse(`touched: ${inWords(violation)}`);
     for (const text of besideTouched(database, mailboxes, touched)) accuse(text);
+    for (const text of checkChanges(touched)) accuse(text);
   }
 
   function momentNow(): Moment {

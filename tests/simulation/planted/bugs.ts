@@ -1,5 +1,6 @@
 /** Bugs that have been written somewhere, by somebody; each on its own. */
 import * as period from '../../../server/src/billing/calendar/period';
+import * as prorate from '../../../server/src/billing/subscription/prorate-change';
 import * as listed from '../../../server/src/use-cases/listed-payment';
 import * as page from '../../../server/src/use-cases/payment-page';
 import type { AttemptId, PaymentMethodId } from '../../../server/src/billing/ids';
@@ -91,7 +92,7 @@ export const BUGS: readonly PlantedBug[] = [
           work(await transaction((tx) => Promise.resolve(tx))),
       });
     },
-    run: { pace: { faultiness: 15, doingsADay: 10 } },
+    run: { pace: { faultiness: 15, doingsADay: 20 } },
   },
   {
     name: 'a mail is noted as sent though it never left',
@@ -179,6 +180,26 @@ export const BUGS: readonly PlantedBug[] = [
         },
       });
     },
+  },
+  {
+    name: 'a change costs the whole period, however few days are left',
+    caught: /10: a change asks for/,
+    modules: () =>
+      replace(prorate, 'prorateChange', ({ oldNet, newNet }) => ({
+        ...newNet,
+        amount: newNet.amount - oldNet.amount,
+      })),
+    run: { pace: { doingsADay: 40 } },
+  },
+  {
+    name: 'a change stands before it is paid',
+    caught: /10: it is dearer by \d+, and nothing was issued/,
+    world: (world) =>
+      onTx(world, (tx) => ({
+        updateSubscription: (id, change) =>
+          tx.updateSubscription(id, { ...change, ...change.pendingChange?.awaited?.now }),
+      })),
+    run: { pace: { doingsADay: 40 } },
   },
   {
     name: 'somebody else’s mandate is charged',
