@@ -27,6 +27,8 @@ import type {
   Temper,
 } from './types';
 
+/** A description that ends with an invoice's number is of that invoice alone. */
+const NUMBERED = /, \S+\d$/;
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
@@ -157,6 +159,11 @@ export function createProvider(
     return method;
   }
 
+  /** What has no number yet (a change) may be had again, months later or by somebody else; not at once, by the same. */
+  const isJustLike = (payment: SimulatedPayment, { amount }: ChargeOrder, method: SimulatedMethod): boolean =>
+    payment.method === method &&
+    payment.amount.amount === amount.amount &&
+    time.truth() - payment.createdAt < 3 * DAY;
   const isKept = ({ state }: SimulatedPayment) => state === 'succeeded' || state === 'processing';
 
   const provider: SimulatedProvider = {
@@ -215,7 +222,9 @@ export function createProvider(
       if (!method || method.state === 'gone')
         throw new GatewayError('method_gone', 'No such payment method.', 'resource_missing');
       const { description } = order;
-      const before = (charged.get(description) ?? []).filter(isKept);
+      const before = (charged.get(description) ?? []).filter(
+        (payment) => isKept(payment) && (NUMBERED.test(description) || isJustLike(payment, order, method))
+      );
       if (before.length > 0)
         accuse(`«${description}» is charged again, though ${before[0]?.ref} is ${before[0]?.state}`);
       const payment: SimulatedPayment = {
