@@ -11,6 +11,7 @@ export type ClientId = Id<'client'>;
 export type AccountId = Id<'account'>;
 export type RequestId = Id<'request'>;
 export type InvoiceId = Id<'invoice'>;
+export type CreditNoteId = Id<'credit-note'>;
 export type AttemptId = Id<'attempt'>;
 export type RefundId = Id<'refund'>;
 export type PlanId = Id<'plan'>;

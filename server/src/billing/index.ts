@@ -106,14 +106,18 @@ export {
   isOfChange,
   titleOfChange,
 } from './invoice/change-invoice';
+export { GENESIS_HASH, type SeriesPosition, numberTextOf } from './invoice/document-stamp';
+export { type IssuableContent, stampInvoice, verifyStamp } from './invoice/issue';
 export {
-  GENESIS_HASH,
-  type IssuableContent,
-  type SeriesPosition,
-  numberTextOf,
-  stampInvoice,
-  verifyStamp,
-} from './invoice/issue';
+  type CreditedLines,
+  type NoteSums,
+  type ToCredit,
+  afterCreditNote,
+  computeCreditNote,
+  leftOfLines,
+  leftToCredit,
+} from './invoice/credit-note';
+export { type IssuableNote, CREDIT_NOTE_SERIES, stampCreditNote, verifyNote } from './invoice/issue-note';
 export { type InvoiceEvent, invoiceMachine } from './invoice/invoice-machine';
 
 export type {

@@ -2,6 +2,7 @@ import type { CalendarDate, Instant, Period } from '../calendar/types';
 import type {
   AccountId,
   ClientId,
+  CreditNoteId,
   InvoiceId,
   Language,
   Mode,
@@ -115,4 +116,44 @@ export type Invoice = {
   readonly dueOn: CalendarDate | null;
   readonly issued: IssuedStamp | null;
   readonly paidAt: Instant | null;
+};
+
+/** Minor units without tax, after the line's discount: what is taken back of one line of the invoice. */
+export type CreditNoteLine = {
+  /** Of the invoice's line, from 0. */
+  readonly position: number;
+  readonly description: string;
+  readonly taxRate: string;
+  readonly taxCategory: TaxCategory;
+  readonly net: bigint;
+};
+
+/**
+ * A numbered document that takes back all or part of an issued invoice; its amounts are above zero. It is never edited, and
+ * there are no drafts of it. It names the parties that the invoice names.
+ */
+export type CreditNote = {
+  readonly id: CreditNoteId;
+  readonly publicId: PublicId;
+  readonly mode: Mode;
+  readonly invoiceId: InvoiceId;
+  /** As printed on the invoice. */
+  readonly invoiceNumber: string;
+  readonly invoiceIssuedOn: CalendarDate;
+  readonly payerId: ClientId;
+  readonly language: Language;
+  readonly currency: Currency;
+  readonly seller: Seller;
+  readonly buyer: Buyer;
+  /** Why, in the merchant's words: printed. */
+  readonly reason: string;
+  readonly lines: readonly CreditNoteLine[];
+  readonly taxes: readonly TaxTotal[];
+  readonly mentions: readonly string[];
+  readonly net: bigint;
+  readonly tax: bigint;
+  readonly total: bigint;
+  /** The part that had been paid, and goes back to the payer; the rest lowered what was due. No part of what is hashed. */
+  readonly givenBack: bigint;
+  readonly issued: IssuedStamp;
 };

@@ -3,6 +3,7 @@ import type {
   AccountId,
   AttemptId,
   ClientId,
+  CreditNoteId,
   InvoiceId,
   Language,
   Mode,
@@ -120,6 +121,12 @@ export type Refund = {
   readonly amount: Money;
   /** `unwanted`: paid for something that was over before it began. */
   readonly reason: 'duplicate' | 'unwanted' | 'requested';
+  /** Of `requested`: the credit note whose money it is. */
+  readonly creditNoteId: CreditNoteId | null;
+  /** `elsewhere`: recorded as given back by hand; no provider hears of it, and it has succeeded. */
+  readonly way: 'provider' | 'elsewhere';
+  /** How it went back elsewhere, in the merchant's words. */
+  readonly reference: string | null;
   readonly idempotencyKey: string;
   readonly submission: string | null;
   readonly submittedAt: Instant | null;
