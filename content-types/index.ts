@@ -6,6 +6,8 @@ import { attemptAllocation } from './attempt-allocation/schema';
 import { attempt } from './attempt/schema';
 import { billingRequest } from './billing-request/schema';
 import { client } from './client/schema';
+import { creditNoteLine } from './credit-note-line/schema';
+import { creditNote } from './credit-note/schema';
 import { invoiceLine } from './invoice-line/schema';
 import { invoice } from './invoice/schema';
 import { paymentAccount } from './payment-account/schema';
@@ -25,6 +27,8 @@ export const contentTypes = {
   subscription: { schema: subscription },
   invoice: { schema: invoice },
   'invoice-line': { schema: invoiceLine },
+  'credit-note': { schema: creditNote },
+  'credit-note-line': { schema: creditNoteLine },
   'billing-request': { schema: billingRequest },
   attempt: { schema: attempt },
   'attempt-allocation': { schema: attemptAllocation },

@@ -1,5 +1,6 @@
 import {
   belongsTo,
+  choiceOrNone,
   count,
   currency,
   hidden,
@@ -32,6 +33,12 @@ export const refund: Schema = {
     amount: minorUnits({ column: { notNullable: true } }),
     currency: currency(),
     reason: oneOf('duplicate', 'unwanted', 'requested'),
+    /** The credit note whose money it is. */
+    creditNote: belongsTo('credit-note'),
+    /** Empty: through the provider. */
+    way: choiceOrNone('provider', 'elsewhere'),
+    /** How it went back elsewhere, in the merchant's words. */
+    reference: key(),
     idempotencyKey: key({ column: { unique: true, notNullable: true } }),
     /** The attempt's id when the engine decided it (`duplicate`, `unwanted`): such a payment is given back once. */
     duplicateKey: key({ column: { unique: true } }),

@@ -26,7 +26,7 @@ describe('what the content manager shows', () => {
     return (await admin.get<Configuration>(path)).body.data.contentType;
   };
 
-  it('plans, versions, subscriptions and invoices, and nothing else of ours', async () => {
+  it('plans, versions, subscriptions, invoices and credit notes, and nothing else of ours', async () => {
     const answer = await admin.get<{ data: { uid: string; isDisplayed: boolean }[] }>(
       '/content-manager/content-types'
     );
@@ -36,6 +36,7 @@ describe('what the content manager shows', () => {
       'plan-version',
       'subscription',
       'invoice',
+      'credit-note',
     ]);
   });
 
@@ -68,7 +69,7 @@ describe('what the content manager shows', () => {
     ]);
   });
 
-  it.each(['invoice', 'subscription'])('no field of an %s as editable', async (type) => {
+  it.each(['invoice', 'credit-note', 'subscription'])('no field of an %s as editable', async (type) => {
     const { layouts, metadatas } = await configurationOf(type);
     const shown = layouts.edit.flat().map(({ name }) => name);
     expect(shown.length).toBeGreaterThan(5);

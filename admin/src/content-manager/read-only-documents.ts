@@ -2,11 +2,11 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { PLUGIN_ID } from '../plugin';
 
 /**
- * Invoices and subscriptions are read in the content manager and written by the engine only; a plan's price is changed by
+ * Invoices, credit notes and subscriptions are read in the content manager and written by the engine only; a plan's price is changed by
  * adding a version. The server refuses every other write; here the buttons that could only be refused go away.
  */
 const READ_ONLY: ReadonlySet<string> = new Set(
-  ['invoice', 'subscription'].map((name) => `plugin::${PLUGIN_ID}.${name}`)
+  ['invoice', 'credit-note', 'subscription'].map((name) => `plugin::${PLUGIN_ID}.${name}`)
 );
 const APPEND_ONLY = `plugin::${PLUGIN_ID}.plan-version`;
 const CREATE = 'plugin::content-manager.explorer.create';

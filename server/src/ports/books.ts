@@ -1,7 +1,7 @@
 /** The books as they are read to be checked: in pages of bounded size, each with all that its rows are compared with. */
 import type { CalendarDate, Instant } from '../billing/calendar/types';
 import type { Mode, PublicId } from '../billing/ids';
-import type { Invoice } from '../billing/invoice/types';
+import type { CreditNote, Invoice } from '../billing/invoice/types';
 import type { PaymentMethod } from '../billing/payment/payment-method';
 import type { Attempt, Refund } from '../billing/payment/types';
 import type { Said } from '../billing/said';
@@ -11,6 +11,7 @@ import type { SubscriptionRow } from './subscription-store';
 
 export type BookObjectType =
   | 'invoice'
+  | 'credit_note'
   | 'subscription'
   | 'attempt'
   | 'refund'
@@ -57,6 +58,8 @@ export type InvoiceInBooks = {
   readonly invoice: Invoice;
   /** Oldest first. */
   readonly payments: readonly PaymentInBooks[];
+  /** Oldest first. */
+  readonly notes: readonly CreditNote[];
   /** Null where there is none, or none that can be read. */
   readonly subscription: Subscription | null;
   /** The end of the period that the same subscription was invoiced for before this one; null for the first. */
@@ -85,6 +88,22 @@ export type RefundInBooks = {
   readonly siblings: readonly Refund[];
 };
 
+export type CreditNoteInBooks = {
+  readonly note: CreditNote;
+  /** Null where the invoice that it corrects is not there, or cannot be read. */
+  readonly invoice: Invoice | null;
+  /** All notes of the invoice, this one included, oldest first. */
+  readonly siblings: readonly CreditNote[];
+  /** What it gave back, and tried to. */
+  readonly refunds: readonly Refund[];
+  readonly beside: readonly Neighbour[];
+};
+
+/** What stands in a series. */
+export type NumberedDocument =
+  | { readonly type: 'invoice'; readonly document: Invoice }
+  | { readonly type: 'credit_note'; readonly document: CreditNote };
+
 export type SubscriptionInBooks = SubscriptionRow & {
   readonly clientName: string | null;
   readonly claimedUntil: Instant | null;
@@ -105,6 +124,7 @@ export type SeriesPlace = { readonly number: number; readonly id: number };
 /** Reads only, and takes no lock. Pages begin after the row with the given id; 0 is the beginning. */
 export interface Books {
   invoices(after: number): Promise<BookPage<InvoiceInBooks>>;
+  creditNotes(after: number): Promise<BookPage<CreditNoteInBooks>>;
   attempts(after: number): Promise<BookPage<AttemptInBooks>>;
   refunds(after: number): Promise<BookPage<RefundInBooks>>;
   subscriptions(after: number): Promise<BookPage<SubscriptionInBooks>>;
@@ -116,12 +136,13 @@ export interface Books {
     after: SeriesPlace,
     before: number
   ): Promise<{
-    readonly items: readonly Invoice[];
+    readonly items: readonly NumberedDocument[];
     readonly unreadable: readonly (UnreadableRow & SeriesPlace)[];
     readonly next: SeriesPlace | null;
   }>;
   /** The first document that stands at or past the next number of its own series; both are read at one moment. */
   documentPastCounter(series: Pick<SeriesInBooks, 'series' | 'mode'>): Promise<{
+    readonly type: NumberedDocument['type'];
     readonly publicId: PublicId;
     readonly numberText: string | null;
     readonly number: number;

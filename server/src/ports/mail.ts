@@ -1,7 +1,7 @@
 import type { AlertKind } from '../billing/alerts';
 import type { CalendarDate, Instant, Interval } from '../billing/calendar/types';
 import type { Language } from '../billing/ids';
-import type { Invoice } from '../billing/invoice/types';
+import type { CreditNote, Invoice } from '../billing/invoice/types';
 import type { Money } from '../billing/money/types';
 import type { Said } from '../billing/said';
 
@@ -10,6 +10,7 @@ export type { AlertKind };
 export type MailKind =
   | 'payment_link'
   | 'receipt'
+  | 'credit_note'
   | 'invitation'
   | 'method_update'
   | 'subscription_begins'
@@ -69,6 +70,18 @@ export type MailData = {
     invoice: Invoice;
     paidAt: Instant;
     timeZone: string;
+    isTest: boolean;
+  };
+  /** What of an invoice was taken back, and what happens with the money. */
+  credit_note: {
+    merchantName: string;
+    /** Who uses what was paid for, when that is not the payer. */
+    clientName: string | null;
+    note: CreditNote;
+    /** Still to be paid of the invoice. */
+    balanceDue: Money;
+    /** How it goes back; null while it is not decided, or the provider refused. */
+    givenBack: { way: 'provider' } | { way: 'elsewhere'; reference: string } | null;
     isTest: boolean;
   };
   /** A subscription to accept: the start of what recurs. */

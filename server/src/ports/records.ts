@@ -112,7 +112,15 @@ export type AttemptChange = Partial<
 export type RequestChange = Partial<
   Pick<
     BillingRequest,
-    'state' | 'buyer' | 'tokenHash' | 'tokenGeneration' | 'invoiceId' | 'openedAt' | 'paidAt' | 'expiresAt'
+    | 'state'
+    | 'amount'
+    | 'buyer'
+    | 'tokenHash'
+    | 'tokenGeneration'
+    | 'invoiceId'
+    | 'openedAt'
+    | 'paidAt'
+    | 'expiresAt'
   >
 >;
 export type RefundChange = Partial<

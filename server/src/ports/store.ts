@@ -3,6 +3,7 @@ import type { Instant } from '../billing/calendar/types';
 import type {
   AccountId,
   AttemptId,
+  CreditNoteId,
   InvoiceId,
   Mode,
   PublicId,
@@ -10,7 +11,7 @@ import type {
   RequestId,
   SubscriptionId,
 } from '../billing/ids';
-import type { Invoice, InvoiceState, IssuedStamp } from '../billing/invoice/types';
+import type { CreditNote, Invoice, InvoiceState, IssuedStamp } from '../billing/invoice/types';
 import type { Attempt, BillingRequest, Refund } from '../billing/payment/types';
 import type { Said } from '../billing/said';
 import type { PaymentAccount } from './provider';
@@ -48,6 +49,9 @@ export interface StoreReads extends SubscriptionReads {
   requestRow(publicId: PublicId): Promise<RequestRow | null>;
   invoice(id: InvoiceId): Promise<Invoice | null>;
   invoiceByPublicId(publicId: PublicId): Promise<Invoice | null>;
+  creditNoteByPublicId(publicId: PublicId): Promise<CreditNote | null>;
+  /** Of these invoices, in the order in which they were issued. */
+  creditNotesOf(ids: readonly InvoiceId[]): Promise<CreditNote[]>;
   attempt(id: AttemptId): Promise<Attempt | null>;
   attemptByPublicId(publicId: PublicId): Promise<Attempt | null>;
   /** By checkout ref or payment ref, within one account. */
@@ -56,7 +60,10 @@ export interface StoreReads extends SubscriptionReads {
   attemptsOfRequest(requestId: RequestId): Promise<Attempt[]>;
   requestOfAttempt(id: AttemptId): Promise<BillingRequest | null>;
   refund(id: RefundId): Promise<Refund | null>;
+  refundByPublicId(publicId: PublicId): Promise<Refund | null>;
   refundsOfAttempt(attemptId: AttemptId): Promise<Refund[]>;
+  /** What these notes gave back, and tried to, oldest first. */
+  refundsOfCreditNotes(ids: readonly CreditNoteId[]): Promise<Refund[]>;
   /** True while an attempt through this account is neither final nor known to have failed. */
   hasLiveAttempt(accountId: AccountId): Promise<boolean>;
   /** Off-session attempts through this account that the provider has not heard of (`isUnsent`), oldest first; all of them. */
@@ -128,11 +135,14 @@ export interface StoreTx extends StoreReads, SubscriptionWrites, RunWrites {
   replaceDraft(id: InvoiceId, content: Omit<NewRow<Invoice>, 'state' | 'issued'>): Promise<void>;
   /** Gives a draft its number and advances the series, which must be locked. */
   issueInvoice(id: InvoiceId, stamp: IssuedStamp): Promise<void>;
-  /** Payment state only: the issued content is out of reach. */
+  /** Payment state only: the issued content is out of reach. Credited in full, its period may be invoiced anew. */
   settleInvoice(
     id: InvoiceId,
     change: { state: InvoiceState; balanceDue: bigint; paidAt: Instant | null }
   ): Promise<void>;
+
+  /** Issued as it is inserted: advances the series, which must be locked. */
+  insertCreditNote(note: NewRow<CreditNote>): Promise<CreditNote>;
 
   insertAttempt(attempt: NewRow<Attempt> & { readonly createdAt: Instant }): Promise<Attempt>;
   updateAttempt(id: AttemptId, change: AttemptChange): Promise<void>;

@@ -49,6 +49,7 @@ export type BillingEvent = {
     | 'billing_request.deleted'
     | 'invoice.issued'
     | 'invoice.paid'
+    | 'invoice.credited'
     | 'payment.failed'
     | 'client.activated'
     | 'subscription.created'

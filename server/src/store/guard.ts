@@ -93,6 +93,9 @@ function refusal(type: TypeName) {
     case 'invoice':
     case 'invoice-line':
       return 'Invoices are never edited or deleted by hand. To correct a numbered invoice, issue a credit note.';
+    case 'credit-note':
+    case 'credit-note-line':
+      return 'Credit notes are never edited or deleted by hand. What is still to be corrected takes another one.';
     case 'plan-version':
       return 'A plan version is never edited or deleted. To change a price or a term, make a new version of the plan.';
     case 'subscription':

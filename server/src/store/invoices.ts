@@ -99,6 +99,7 @@ export function invoiceWrites(session: Session, stamps: Stamps): Pick<StoreTx, W
           ...fromBalance(balanceDue, text(row, 'currency')),
           state,
           paid_at: paidAt,
+          ...(state === 'credited' ? { renewal_key: null } : {}),
           updated_at: stamps.now(),
         });
     },

@@ -10,12 +10,24 @@ import type { RefundId } from '../billing/ids';
 export const selectRefunds = (knex: Connection) =>
   knex(TABLES.refunds).select(withExact(knex, TABLES.refunds, REFUND_MONEY));
 
-export function refundReads(session: Session): Pick<StoreReads, 'refund' | 'refundsOfAttempt'> {
+export function refundReads(
+  session: Session
+): Pick<StoreReads, 'refund' | 'refundByPublicId' | 'refundsOfAttempt' | 'refundsOfCreditNotes'> {
   return {
     async refund(id) {
       const { knex } = await session();
       const row = await first(selectRefunds(knex).where({ id }).first());
       return row ? toRefund(row) : null;
+    },
+    async refundByPublicId(publicId) {
+      const { knex } = await session();
+      const row = await first(selectRefunds(knex).where({ document_id: publicId }).first());
+      return row ? toRefund(row) : null;
+    },
+    async refundsOfCreditNotes(ids) {
+      if (ids.length === 0) return [];
+      const { knex } = await session();
+      return (await all(selectRefunds(knex).whereIn('credit_note_id', ids).orderBy('id'))).map(toRefund);
     },
     async refundsOfAttempt(attemptId) {
       const { knex } = await session();

@@ -6,6 +6,7 @@ import { accountReads, accountWrites } from './accounts';
 import { attemptReads, attemptWrites } from './attempts';
 import { clientListReads } from './client-list';
 import { clientReads, clientWrites } from './clients';
+import { creditNoteReads, creditNoteWrites } from './credit-notes';
 import { inOurWords, triesAgainst } from './database-errors';
 import { dueReads } from './due';
 import { dueSubscriptions } from './due-subscriptions';
@@ -128,6 +129,7 @@ function reads(session: Session): StoreReads {
     ...requestReads(session),
     ...requestListReads(session),
     ...invoiceReads(session),
+    ...creditNoteReads(session),
     ...attemptReads(session),
     ...refundReads(session),
     ...inboxReads(session),
@@ -148,6 +150,7 @@ function transactional(session: Session, stamps: Stamps, afterwards: Afterwards)
     ...runWrites(session, stamps),
     ...requestWrites(session, stamps),
     ...invoiceWrites(session, stamps),
+    ...creditNoteWrites(session, stamps),
     ...seriesWrites(session),
     ...attemptWrites(session, stamps),
     ...refundWrites(session, stamps),

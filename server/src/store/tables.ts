@@ -8,6 +8,8 @@ export const TABLES = {
   requests: 'client_billing_requests',
   invoices: 'client_billing_invoices',
   invoiceLines: 'client_billing_invoice_lines',
+  creditNotes: 'client_billing_credit_notes',
+  creditNoteLines: 'client_billing_credit_note_lines',
   attempts: 'client_billing_attempts',
   allocations: 'client_billing_allocations',
   refunds: 'client_billing_refunds',

@@ -1,10 +1,16 @@
 /** Invoices with what they are compared with, and the series in which they are numbered. */
+import { CREDIT_NOTE_SERIES } from '../../billing';
 import type { Mode } from '../../billing/ids';
-import type { Books, InvoiceInBooks, SeriesPlace } from '../../ports';
+import type { CreditNote } from '../../billing/invoice/types';
+import type { Books, CreditNoteInBooks, InvoiceInBooks, NumberedDocument, SeriesPlace } from '../../ports';
+import { noteLinesOf, selectCreditNotes } from '../credit-notes';
 import { linesOf, selectInvoices } from '../invoices';
 import { toSeries } from '../number-series';
+import { selectRefunds } from '../refunds';
+import { toCreditNote } from '../rows/credit-note';
 import { toInvoice } from '../rows/invoice';
-import { all, first, publicId, refOrNull, text, textOrNull, whole, type Row } from '../rows/reading';
+import { all, first, grouped, publicId, refOrNull, text, textOrNull, whole, type Row } from '../rows/reading';
+import { toRefund } from '../rows/refund';
 import { toSubscription } from '../rows/subscription';
 import type { Connection, Snapshot } from '../session';
 import { TABLES } from '../tables';
@@ -12,10 +18,11 @@ import { idsIn, neighboursOf, nextOf, PAGE, readable, readEach, rowsOf, type Rea
 import { paymentsOfInvoices } from './payments';
 
 const I = TABLES.invoices;
+const N = TABLES.creditNotes;
 
 const labelOf = (row: Row): string | null => textOrNull(row, 'number_text');
 
-type Reads = 'invoices' | 'series' | 'documents' | 'documentPastCounter';
+type Reads = 'invoices' | 'creditNotes' | 'series' | 'documents' | 'documentPastCounter';
 
 export function documentBooks(snapshot: Snapshot): Pick<Books, Reads> {
   return {
@@ -25,12 +32,19 @@ export function documentBooks(snapshot: Snapshot): Pick<Books, Reads> {
         return { ...(await invoicesInBooks(knex, rows)), next: nextOf(rows) };
       }),
 
+    creditNotes: (after) =>
+      snapshot(async (knex) => {
+        const rows = await all(selectCreditNotes(knex).where('id', '>', after).orderBy('id').limit(PAGE));
+        return { ...(await creditNotesInBooks(knex, rows)), next: nextOf(rows) };
+      }),
+
     series: () =>
       snapshot(async (knex) => {
         const counters = await all(knex(TABLES.numberSeries).orderBy(['series', 'mode']));
-        const numbered = await all(
-          knex(I).distinct('series', 'mode').whereNotNull('number').whereNotNull('series')
-        );
+        const numbered = [
+          ...(await all(knex(I).distinct('series', 'mode').whereNotNull('number').whereNotNull('series'))),
+          ...(await all(knex(N).distinct('series', 'mode'))),
+        ];
         const known = counters.map((row) => {
           const mode = text(row, 'mode') as Mode;
           return { series: text(row, 'series'), mode, counter: toSeries(row, mode) };
@@ -43,7 +57,8 @@ export function documentBooks(snapshot: Snapshot): Pick<Books, Reads> {
 
     documents: ({ series, mode }, after, before) =>
       snapshot(async (knex) => {
-        const query = selectInvoices(knex)
+        const query = kindOf(series)
+          .select(knex)
           .where({ series, mode })
           .where('number', '<', before)
           .where((later) => {
@@ -52,8 +67,7 @@ export function documentBooks(snapshot: Snapshot): Pick<Books, Reads> {
               .orWhere((same) => void same.where({ number: after.number }).where('id', '>', after.id));
           });
         const rows = await all(query.orderBy(['number', 'id']).limit(PAGE));
-        const lines = await linesOf(knex, rows);
-        const read = (row: Row) => toInvoice(row, lines.get(whole(row, 'id')) ?? []);
+        const read = await kindOf(series).reader(knex, rows);
         const places = new Map(rows.map((row) => [publicId(row), placeOf(row)]));
         const page = readEach(rows, read, labelOf);
         const last = rows.at(-1);
@@ -73,11 +87,85 @@ export function documentBooks(snapshot: Snapshot): Pick<Books, Reads> {
         if (!counter) return null;
         const next = whole(counter, 'next');
         const row = await first(
-          knex(I).where({ series, mode }).where('number', '>=', next).orderBy('number').first()
+          knex(kindOf(series).table)
+            .where({ series, mode })
+            .where('number', '>=', next)
+            .orderBy('number')
+            .first()
         );
-        return row ? { publicId: publicId(row), numberText: labelOf(row), ...placeOf(row), next } : null;
+        const { type } = kindOf(series);
+        return row
+          ? { type, publicId: publicId(row), numberText: labelOf(row), ...placeOf(row), next }
+          : null;
       }),
   };
+}
+
+type Reader = (row: Row) => NumberedDocument;
+
+/** What is numbered in a series, and how it is read. */
+const INVOICES = {
+  type: 'invoice',
+  table: I,
+  select: selectInvoices,
+  async reader(knex: Connection, rows: readonly Row[]): Promise<Reader> {
+    const lines = await linesOf(knex, rows);
+    return (row) => ({ type: 'invoice', document: toInvoice(row, lines.get(whole(row, 'id')) ?? []) });
+  },
+} as const;
+const CREDIT_NOTES = {
+  type: 'credit_note',
+  table: N,
+  select: selectCreditNotes,
+  async reader(knex: Connection, rows: readonly Row[]): Promise<Reader> {
+    const lines = await noteLinesOf(knex, rows);
+    return (row) => ({ type: 'credit_note', document: toCreditNote(row, lines.get(whole(row, 'id')) ?? []) });
+  },
+} as const;
+const kindOf = (series: string): typeof INVOICES | typeof CREDIT_NOTES =>
+  series === CREDIT_NOTE_SERIES ? CREDIT_NOTES : INVOICES;
+
+/** Rows of credit notes (`selectCreditNotes`) with all that they are compared with. */
+export async function creditNotesInBooks(
+  knex: Connection,
+  rows: readonly Row[]
+): Promise<Read<CreditNoteInBooks>> {
+  const invoiceIds = idsIn(rows, 'invoice_id');
+  const invoiceRows =
+    invoiceIds.length === 0 ? [] : await all(selectInvoices(knex).whereIn('id', invoiceIds));
+  const lines = await linesOf(knex, invoiceRows);
+  const invoices = readable(invoiceRows, (row) => toInvoice(row, lines.get(whole(row, 'id')) ?? []));
+  const siblings = await notesOfInvoices(knex, invoiceIds);
+  const ids = rows.map((row) => whole(row, 'id'));
+  const refunds =
+    ids.length === 0 ? [] : await all(selectRefunds(knex).whereIn('credit_note_id', ids).orderBy('id'));
+  const ofNote = grouped(refunds, (row) => whole(row, 'credit_note_id'));
+  const noteLines = await noteLinesOf(knex, rows);
+  const beside = await neighboursOf(knex, rows, { client: 'payer_id', invoice: 'invoice_id' });
+  const read = (row: Row): CreditNoteInBooks => {
+    const id = whole(row, 'id');
+    const invoiceId = refOrNull(row, 'invoice_id') ?? 0;
+    return {
+      note: toCreditNote(row, noteLines.get(id) ?? []),
+      invoice: invoices.get(invoiceId) ?? null,
+      siblings: siblings.get(invoiceId) ?? [],
+      refunds: (ofNote.get(id) ?? []).map(toRefund),
+      beside: beside(row),
+    };
+  };
+  return readEach(rows, read, labelOf);
+}
+
+/** The credit notes of invoices that can be read, oldest first, by the invoice's id. */
+async function notesOfInvoices(
+  knex: Connection,
+  invoiceIds: readonly number[]
+): Promise<ReadonlyMap<number, readonly CreditNote[]>> {
+  if (invoiceIds.length === 0) return new Map();
+  const rows = await all(selectCreditNotes(knex).whereIn('invoice_id', invoiceIds).orderBy('id'));
+  const lines = await noteLinesOf(knex, rows);
+  const notes = readable(rows, (row) => toCreditNote(row, lines.get(whole(row, 'id')) ?? []));
+  return grouped([...notes.values()], (note) => note.invoiceId);
 }
 
 /** Rows of invoices (`selectInvoices`) with all that they are compared with. */
@@ -85,6 +173,7 @@ export async function invoicesInBooks(knex: Connection, rows: readonly Row[]): P
   const ids = rows.map((row) => whole(row, 'id'));
   const lines = await linesOf(knex, rows);
   const payments = await paymentsOfInvoices(knex, ids);
+  const notes = await notesOfInvoices(knex, ids);
   const subscriptions = readable(
     await rowsOf(knex, TABLES.subscriptions, idsIn(rows, 'subscription_id')),
     toSubscription
@@ -101,6 +190,7 @@ export async function invoicesInBooks(knex: Connection, rows: readonly Row[]): P
     return {
       invoice: toInvoice(row, lines.get(id) ?? []),
       payments: payments.get(id) ?? [],
+      notes: notes.get(id) ?? [],
       subscription: subscriptions.get(refOrNull(row, 'subscription_id') ?? 0) ?? null,
       periodEndBefore: siblings.get(id)?.periodEndBefore ?? null,
       twin: siblings.get(id)?.twin ?? null,

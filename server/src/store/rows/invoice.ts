@@ -26,7 +26,7 @@ export const INVOICE_MONEY = ['net', 'tax', 'total', 'credit_applied', 'balance_
 export const LINE_MONEY = ['net', 'discount'] as const;
 
 /** JSON has no big integers: amounts inside it are text. */
-type StoredTax = { category: TaxCategory; rate: string; base: string; tax: string };
+export type StoredTax = { category: TaxCategory; rate: string; base: string; tax: string };
 
 export const toInvoice = (row: Row, lines: readonly Row[]): Invoice => ({
   id: ref<InvoiceId>(row, 'id'),
@@ -53,7 +53,7 @@ export const toInvoice = (row: Row, lines: readonly Row[]): Invoice => ({
   balanceDue: minor(row, 'balance_due'),
   suppliedOn: textOrNull(row, 'supplied_on'),
   dueOn: textOrNull(row, 'due_on'),
-  issued: toStamp(row),
+  issued: stampOrNull(row),
   paidAt: textOrNull(row, 'paid_at'),
 });
 
@@ -63,17 +63,17 @@ const toPeriod = (row: Row): Period | null => {
   return start === null || end === null ? null : { start, end };
 };
 
-const toStamp = (row: Row): IssuedStamp | null =>
-  row['number'] === null || row['number'] === undefined
-    ? null
-    : {
-        series: text(row, 'series'),
-        number: whole(row, 'number'),
-        numberText: text(row, 'number_text'),
-        issuedOn: text(row, 'issued_on'),
-        hash: text(row, 'hash'),
-        previousHash: text(row, 'previous_hash'),
-      };
+const stampOrNull = (row: Row): IssuedStamp | null =>
+  row['number'] === null || row['number'] === undefined ? null : toStamp(row);
+
+export const toStamp = (row: Row): IssuedStamp => ({
+  series: text(row, 'series'),
+  number: whole(row, 'number'),
+  numberText: text(row, 'number_text'),
+  issuedOn: text(row, 'issued_on'),
+  hash: text(row, 'hash'),
+  previousHash: text(row, 'previous_hash'),
+});
 
 const toLine = (row: Row): InvoiceLine => ({
   description: text(row, 'description'),
@@ -85,7 +85,10 @@ const toLine = (row: Row): InvoiceLine => ({
   discount: minor(row, 'discount'),
 });
 
-const toTax = (tax: StoredTax): TaxTotal => ({ ...tax, base: BigInt(tax.base), tax: BigInt(tax.tax) });
+export const toTax = (tax: StoredTax): TaxTotal => ({ ...tax, base: BigInt(tax.base), tax: BigInt(tax.tax) });
+
+export const fromTaxes = (taxes: readonly TaxTotal[]): string | null =>
+  toJson(taxes.map((tax) => ({ ...tax, base: tax.base.toString(), tax: tax.tax.toString() })));
 
 /** Everything but the state and the stamp: what a draft may replace. */
 export const fromContent = (invoice: Omit<NewRow<Invoice>, 'state' | 'issued'>) => ({
@@ -102,7 +105,7 @@ export const fromContent = (invoice: Omit<NewRow<Invoice>, 'state' | 'issued'>) 
   seller: toJson(invoice.seller),
   buyer: toJson(invoice.buyer),
   buyer_name: invoice.buyer.name,
-  taxes: toJson(invoice.taxes.map((tax) => ({ ...tax, base: tax.base.toString(), tax: tax.tax.toString() }))),
+  taxes: fromTaxes(invoice.taxes),
   mentions: toJson(invoice.mentions),
   net: invoice.net.toString(),
   tax: invoice.tax.toString(),
@@ -142,5 +145,5 @@ export const fromLine = (line: InvoiceLine, invoiceId: InvoiceId, position: numb
 });
 
 /** For lists in the content manager: «120.50 EUR». */
-const amountText = (amount: bigint, currency: string): string =>
+export const amountText = (amount: bigint, currency: string): string =>
   `${toMajor({ amount, currency })} ${currency}`;

@@ -1,8 +1,8 @@
-import type { AccountId, AttemptId, Mode, RefundId } from '../../billing/ids';
+import type { AccountId, AttemptId, CreditNoteId, Mode, RefundId } from '../../billing/ids';
 import type { Refund, RefundState } from '../../billing/payment/types';
 import type { NewRow } from '../../ports';
 import { failureOf, fromFailure } from './failure';
-import { mentioned, minor, publicId, ref, text, textOrNull, whole, type Row } from './reading';
+import { mentioned, minor, publicId, ref, refOrNull, text, textOrNull, whole, type Row } from './reading';
 
 export const REFUND_MONEY = ['amount'] as const;
 
@@ -23,6 +23,9 @@ export const toRefund = (row: Row): Refund => ({
   state: text(row, 'state') as RefundState,
   amount: { amount: minor(row, 'amount'), currency: text(row, 'currency') },
   reason: text(row, 'reason') as Refund['reason'],
+  creditNoteId: refOrNull<CreditNoteId>(row, 'credit_note_id'),
+  way: textOrNull(row, 'way') === 'elsewhere' ? 'elsewhere' : 'provider',
+  reference: textOrNull(row, 'reference'),
   idempotencyKey: text(row, 'idempotency_key'),
   submission: textOrNull(row, 'submission'),
   submittedAt: textOrNull(row, 'submitted_at'),
@@ -41,6 +44,9 @@ export const fromRefund = (refund: Partial<NewRow<Refund>>) =>
     amount: refund.amount?.amount.toString(),
     currency: refund.amount?.currency,
     reason: refund.reason,
+    credit_note_id: refund.creditNoteId,
+    way: refund.way,
+    reference: refund.reference,
     idempotency_key: refund.idempotencyKey,
     duplicate_key: refund.reason === 'requested' ? undefined : refund.attemptId && String(refund.attemptId),
     submission: refund.submission,
