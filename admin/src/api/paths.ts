@@ -3,6 +3,7 @@ import type {
   activity,
   billingRequests,
   clients,
+  creditNotes,
   plans,
   settings,
   subscriptions,
@@ -22,6 +23,7 @@ export type Contracts = Endpoints<typeof billingRequests> &
   Endpoints<typeof accounts> &
   Endpoints<typeof activity> &
   Endpoints<typeof clients> &
+  Endpoints<typeof creditNotes> &
   Endpoints<typeof plans> &
   Endpoints<typeof subscriptions> &
   Endpoints<typeof testClock>;
@@ -50,6 +52,9 @@ export const ENDPOINTS = {
   updateClient: { method: 'PUT', path: '/clients/:id' },
   archiveClient: { method: 'POST', path: '/clients/:id/archive' },
   restoreClient: { method: 'POST', path: '/clients/:id/restore' },
+  quoteCreditNote: { method: 'POST', path: '/invoices/:id/credit-quote' },
+  creditInvoice: { method: 'POST', path: '/invoices/:id/credit' },
+  giveBackAgain: { method: 'POST', path: '/refunds/:id/again' },
   listPlans: { method: 'GET', path: '/plans' },
   previewPlanPrice: { method: 'POST', path: '/plans/preview' },
   readPlan: { method: 'GET', path: '/plans/:id' },

@@ -16,6 +16,7 @@ export const PERMISSION_NAMES: Readonly<Record<string, PermissionNames>> = {
       [ACTIONS.requestsMarkPaid]: 'Mark as paid elsewhere',
       [ACTIONS.clientsRead]: 'Read',
       [ACTIONS.clientsUpdate]: 'Create and update',
+      [ACTIONS.invoicesCredit]: 'Credit and give money back',
       [ACTIONS.plansRead]: 'Read plans',
       [ACTIONS.plansUpdate]: 'Create and update plans',
       [ACTIONS.subscriptionsManage]: 'Manage subscriptions',
@@ -29,6 +30,7 @@ export const PERMISSION_NAMES: Readonly<Record<string, PermissionNames>> = {
     groups: {
       'billing requests': 'billing requests',
       clients: 'clients',
+      invoices: 'invoices',
       'plans and subscriptions': 'plans and subscriptions',
       activity: 'activity',
       'test mode': 'test mode',
@@ -44,6 +46,7 @@ export const PERMISSION_NAMES: Readonly<Record<string, PermissionNames>> = {
       [ACTIONS.requestsMarkPaid]: 'Marquer comme payée ailleurs',
       [ACTIONS.clientsRead]: 'Consulter',
       [ACTIONS.clientsUpdate]: 'Créer et modifier',
+      [ACTIONS.invoicesCredit]: 'Établir des avoirs et rendre l’argent',
       [ACTIONS.plansRead]: 'Consulter les formules',
       [ACTIONS.plansUpdate]: 'Créer et modifier les formules',
       [ACTIONS.subscriptionsManage]: 'Gérer les abonnements',
@@ -57,6 +60,7 @@ export const PERMISSION_NAMES: Readonly<Record<string, PermissionNames>> = {
     groups: {
       'billing requests': 'demandes de paiement',
       clients: 'clients',
+      invoices: 'factures',
       'plans and subscriptions': 'formules et abonnements',
       activity: 'activité',
       'test mode': 'mode test',

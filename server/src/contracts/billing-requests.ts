@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACTIONS, type Contract } from './contract';
+import { creditNoteRow } from './credit-notes';
 import { subscriptionState } from './subscriptions';
 import * as v from './values';
 
@@ -57,6 +58,8 @@ export const billingRequestDetail = billingRequestRow.extend({
       state: z.string(),
       issuedOn: v.calendarDate.nullable(),
       total: v.money,
+      balanceDue: v.money,
+      creditNotes: z.array(creditNoteRow),
     })
     .nullable(),
   /** What an invitation starts, and what an owed invoice belongs to. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { comingInvoicesAnswer } from './coming-invoices';
 import { ACTIONS, type Contract } from './contract';
+import { creditNoteRow } from './credit-notes';
 import { subscriptionRow } from './subscriptions';
 import * as v from './values';
 
@@ -26,6 +27,7 @@ const invoiceRow = z.object({
   issuedOn: v.calendarDate.nullable(),
   total: v.money,
   balanceDue: v.money,
+  creditNotes: z.array(creditNoteRow),
 });
 const requestRow = z.object({
   id: v.publicId,

@@ -4,6 +4,7 @@ export * as activity from './activity';
 export * as billingRequests from './billing-requests';
 export * as books from './books';
 export * as clients from './clients';
+export * as creditNotes from './credit-notes';
 export * as plans from './plans';
 export * as settings from './settings';
 export * as subscriptions from './subscriptions';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { comingInvoicesAnswer } from './coming-invoices';
 import { ACTIONS, type Contract } from './contract';
+import { creditNoteRow } from './credit-notes';
 import * as v from './values';
 
 export const subscriptionState = z.enum([
@@ -52,6 +53,7 @@ const invoiceRow = z.object({
   balanceDue: v.money,
   /** The newest request that asks for it by a link, when there is one; one that is over can be sent anew. */
   requestId: v.publicId.nullable(),
+  creditNotes: z.array(creditNoteRow),
 });
 export type SubscriptionInvoiceRow = z.output<typeof invoiceRow>;
 

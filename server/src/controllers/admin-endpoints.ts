@@ -3,6 +3,7 @@ import { activityEndpoints } from './activity';
 import { billingRequestEndpoints } from './billing-requests';
 import { bookEndpoints } from './books';
 import { clientEndpoints } from './clients';
+import { creditNoteEndpoints } from './credit-notes';
 import type { Endpoint } from './endpoint';
 import { planEndpoints } from './plans';
 import { settingsEndpoints } from './settings';
@@ -13,6 +14,7 @@ import { testClockEndpoints } from './test-clock';
 export const ADMIN_ENDPOINTS = {
   'billing-requests': billingRequestEndpoints,
   clients: clientEndpoints,
+  'credit-notes': creditNoteEndpoints,
   plans: planEndpoints,
   subscriptions: subscriptionEndpoints,
   accounts: accountEndpoints,

@@ -2,6 +2,7 @@ import type { Client } from '../billing/client/types';
 import type { Language } from '../billing/ids';
 import type { ClientDetail, ClientRow } from '../contracts/clients';
 import type { ClientView } from '../use-cases/read-client';
+import { presentCreditNote } from './credit-note-presenters';
 import { presentMoney, presentTimeline } from './presenters';
 import { presentAddress } from './settings-presenters';
 import { presentSubscriptionRow } from './subscription-presenters';
@@ -51,6 +52,7 @@ export function presentClientDetail(view: ClientView, language: Language): Clien
       issuedOn: invoice.issued?.issuedOn ?? null,
       total: presentMoney({ amount: invoice.total, currency: invoice.currency }),
       balanceDue: presentMoney({ amount: invoice.balanceDue, currency: invoice.currency }),
+      creditNotes: (view.creditNotes.get(invoice.id) ?? []).map((note) => presentCreditNote(note, language)),
     })),
     requests: view.requests.map((request) => ({
       id: request.publicId,

@@ -1,15 +1,12 @@
 /** From our values to the shapes of the contracts: field by field, so that nothing slips out because it was there. */
-import { toMajor } from '../billing';
 import { ALERT_KINDS } from '../billing/alerts';
 import type { Language } from '../billing/ids';
-import type { Money } from '../billing/money/types';
-import { isSaid, type Said } from '../billing/said';
+import { isSaid } from '../billing/said';
 import type { z } from 'zod';
 import type { activity, testClock } from '../contracts';
 import type { AccountView } from '../contracts/accounts';
 import type { AlertRow, MailRow, WebhookRow } from '../contracts/activity';
 import type { BillingRequestDetail, BillingRequestRow } from '../contracts/billing-requests';
-import type { MoneyView } from '../contracts/values';
 import { wordsIn } from '../words';
 import { ALERT_WORDS } from '../words/alerts';
 import type {
@@ -24,18 +21,13 @@ import type {
 import type { AmountPreview } from '../use-cases/preview-billing-request';
 import type { BillingRequestView } from '../use-cases/read-billing-request';
 import type { TestClockReading } from '../use-cases/advance-test-clock';
+import { presentCreditNote } from './credit-note-presenters';
+import { presentMoney, wordsOrNull } from './value-presenters';
 
 export type Data<C extends { response: z.ZodType }> =
   z.input<C['response']> extends { data: infer D } ? D : never;
 
-export const presentMoney = (money: Money): MoneyView => ({
-  amount: money.amount.toString(),
-  currency: money.currency,
-  decimal: toMajor(money),
-});
-
-export const wordsOrNull = (words: Said | null, language: Language): string | null =>
-  words && wordsIn(language, words);
+export { presentMoney, wordsOrNull };
 
 /** An object's history: what happened as it was noted, sentences in the reader's language. */
 export const presentTimeline = (history: readonly AuditEntry[], language: Language) =>
@@ -94,7 +86,10 @@ export function presentRequestDetail(
       name: request.buyer.name,
       country: request.buyer.address.country,
     },
-    invoice: view.invoice && presentInvoice(view.invoice),
+    invoice: view.invoice && {
+      ...presentInvoice(view.invoice),
+      creditNotes: view.creditNotes.map((note) => presentCreditNote(note, language)),
+    },
     subscription: view.subscription && {
       id: view.subscription.subscription.publicId,
       planName: view.subscription.version.planName,
@@ -115,13 +110,14 @@ export function presentRequestDetail(
 
 function presentInvoice(
   invoice: NonNullable<BillingRequestView['invoice']>
-): BillingRequestDetail['invoice'] {
+): Omit<NonNullable<BillingRequestDetail['invoice']>, 'creditNotes'> {
   return {
     id: invoice.publicId,
     number: invoice.issued?.numberText ?? null,
     state: invoice.state,
     issuedOn: invoice.issued?.issuedOn ?? null,
     total: presentMoney({ amount: invoice.total, currency: invoice.currency }),
+    balanceDue: presentMoney({ amount: invoice.balanceDue, currency: invoice.currency }),
   };
 }
 

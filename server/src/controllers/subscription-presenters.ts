@@ -6,6 +6,7 @@ import type { SubscriptionDetail, SubscriptionInvoiceRow, SubscriptionRow } from
 import type { SubscriptionRow as StoredRow } from '../ports';
 import type { SubscriptionView } from '../use-cases/read-subscription';
 import { presentPendingChange } from './change-presenters';
+import { presentCreditNote } from './credit-note-presenters';
 import { presentMoney, presentTimeline, wordsOrNull } from './presenters';
 
 const presentParty = (client: Client) => ({ id: client.publicId, name: client.name, email: client.email });
@@ -85,12 +86,17 @@ export function presentSubscriptionDetail(view: SubscriptionView, language: Lang
       url: invitation.url,
       expiresAt: invitation.expiresAt,
     },
-    invoices: view.invoices.map(presentInvoiceRow),
+    invoices: view.invoices.map((invoice) => ({
+      ...presentInvoiceRow(invoice),
+      creditNotes: (view.creditNotes.get(invoice.id) ?? []).map((note) => presentCreditNote(note, language)),
+    })),
     timeline: presentTimeline(view.history, language),
   };
 }
 
-const presentInvoiceRow = (invoice: SubscriptionView['invoices'][number]): SubscriptionInvoiceRow => ({
+const presentInvoiceRow = (
+  invoice: SubscriptionView['invoices'][number]
+): Omit<SubscriptionInvoiceRow, 'creditNotes'> => ({
   id: invoice.publicId,
   number: invoice.issued?.numberText ?? null,
   state: invoice.state,

@@ -9,7 +9,7 @@ import {
 } from '../billing';
 import type { CalendarDate } from '../billing/calendar/types';
 import type { Language } from '../billing/ids';
-import type { Invoice, PostalAddress } from '../billing/invoice/types';
+import type { CreditNote, Invoice, PostalAddress } from '../billing/invoice/types';
 import type { Money } from '../billing/money/types';
 import type { MailData, MailKind, NextPayment } from '../ports';
 import type { TemplateValues } from '../templating';
@@ -44,6 +44,7 @@ export const MAIL_VALUES: Builders = {
     isTest: data.isTest,
     ...invoiceValues(data.invoice, language),
   }),
+  credit_note: (data, language) => creditNoteValues(data, language),
   invitation: (data, language) => ({
     merchantName: data.merchantName,
     clientName: data.clientName ?? '',
@@ -226,7 +227,7 @@ const owedValues = (
 });
 
 function invoiceValues(invoice: Invoice, language: Language): TemplateValues {
-  const { issued, seller, buyer } = invoice;
+  const { issued } = invoice;
   if (issued === null) throw new Error(`Invoice ${invoice.publicId} has no number yet: it has no receipt.`);
   const money = (amount: bigint): string => formatMoney({ amount, currency: invoice.currency }, language);
   const unlessZero = (amount: bigint): string => (amount === 0n ? '' : money(-amount));
@@ -242,15 +243,62 @@ function invoiceValues(invoice: Invoice, language: Language): TemplateValues {
       net: money(line.net),
       discount: unlessZero(line.discount),
     })),
-    net: money(invoice.net),
-    taxes: invoice.taxes.map(({ rate, base, tax }) => ({
+    ...sumValues(invoice, language),
+    creditApplied: unlessZero(invoice.creditApplied),
+    ...partyValues(invoice, language),
+  };
+}
+
+function creditNoteValues(
+  { note, balanceDue, givenBack, ...data }: MailData['credit_note'],
+  language: Language
+): TemplateValues {
+  const money = (amount: bigint): string => formatMoney({ amount, currency: note.currency }, language);
+  const unlessZero = (amount: bigint): string => (amount === 0n ? '' : money(amount));
+  return {
+    merchantName: data.merchantName,
+    clientName: data.clientName ?? '',
+    isTest: data.isTest,
+    number: note.issued.numberText,
+    issuedOn: formatDate(note.issued.issuedOn, language),
+    invoiceNumber: note.invoiceNumber,
+    invoiceIssuedOn: formatDate(note.invoiceIssuedOn, language),
+    reason: note.reason,
+    lines: note.lines.map((line) => ({
+      description: line.description,
+      taxRate: decimal(line.taxRate, language),
+      net: money(line.net),
+    })),
+    ...sumValues(note, language),
+    lowered: unlessZero(note.total - note.givenBack),
+    balanceDue: unlessZero(balanceDue.amount),
+    givenBack: unlessZero(note.givenBack),
+    way: givenBack?.way ?? '',
+    reference: givenBack?.way === 'elsewhere' ? givenBack.reference : '',
+    ...partyValues(note, language),
+  };
+}
+
+/** What stands below the lines. */
+function sumValues(document: Invoice | CreditNote, language: Language): TemplateValues {
+  const money = (amount: bigint): string => formatMoney({ amount, currency: document.currency }, language);
+  return {
+    net: money(document.net),
+    taxes: document.taxes.map(({ rate, base, tax }) => ({
       rate: decimal(rate, language),
       base: money(base),
       tax: money(tax),
     })),
-    total: money(invoice.total),
-    creditApplied: unlessZero(invoice.creditApplied),
-    mentions: invoice.mentions,
+    total: money(document.total),
+    mentions: document.mentions,
+  };
+}
+
+function partyValues(
+  { seller, buyer }: Pick<Invoice, 'seller' | 'buyer'>,
+  language: Language
+): TemplateValues {
+  return {
     seller: lines(
       sellerName(seller),
       capitalLine(seller.shareCapital, language),

@@ -16,6 +16,11 @@ const requests = (displayName: string): Place => ({
   displayName,
 });
 const clients = (displayName: string): Place => ({ section: 'plugins', subCategory: 'clients', displayName });
+const invoices = (displayName: string): Place => ({
+  section: 'plugins',
+  subCategory: 'invoices',
+  displayName,
+});
 const plans = (displayName: string): Place => ({
   section: 'plugins',
   subCategory: 'plans and subscriptions',
@@ -43,6 +48,7 @@ const PLACES = {
   [ACTIONS.requestsMarkPaid]: requests('Mark as paid elsewhere'),
   [ACTIONS.clientsRead]: clients('Read'),
   [ACTIONS.clientsUpdate]: clients('Create and update'),
+  [ACTIONS.invoicesCredit]: invoices('Credit and give money back'),
   [ACTIONS.plansRead]: plans('Read plans'),
   [ACTIONS.plansUpdate]: plans('Create and update plans'),
   [ACTIONS.subscriptionsManage]: plans('Manage subscriptions'),

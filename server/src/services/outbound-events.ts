@@ -9,6 +9,7 @@ const EVENTS = {
   'billing_request.deleted': true,
   'invoice.issued': true,
   'invoice.paid': true,
+  'invoice.credited': true,
   'payment.failed': true,
   'client.activated': true,
   'subscription.created': true,

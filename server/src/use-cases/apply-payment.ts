@@ -84,16 +84,29 @@ async function advance(
   const method = await saveMethodOf(tx, situation, snapshot, isNews && !isFinal(attempt.state), context);
   if (!isNews) return adoptMethod(tx, situation, method, context);
   await tellState(tx, situation, decision, context);
-  const { refundDuplicate, refundUnwanted } = decision;
+  const { refundDuplicate, refundUnwanted, becomesCredit } = decision;
   if (refundDuplicate) {
     await adoptMethod(tx, situation, method, context);
     return refundByItself(tx, situation, 'duplicate', refundDuplicate, context);
   }
   if (refundUnwanted) return refundByItself(tx, situation, 'unwanted', refundUnwanted, context);
+  // Nothing is left to pay, and there is no credit to keep it as: it goes back.
+  if (becomesCredit) return giveAllBack(tx, situation, snapshot, context);
   if (decision.reversed) return reverse(tx, situation, decision, context);
   if (state === 'succeeded') return settle(tx, situation, decision, method, context);
   if (isFinal(state)) return oweAgain(tx, situation, failure ?? CANCELLED, context);
   if (state === 'processing') return recordUnderWay(tx, situation, decision, method, context);
+}
+
+/** But for what the merchant gave back at the provider already. */
+async function giveAllBack(
+  tx: StoreTx,
+  situation: Situation,
+  { amount, refunded }: PaymentSnapshot,
+  context: SettleContext
+): Promise<void> {
+  const left = { ...amount, amount: amount.amount - refunded };
+  if (left.amount > 0n) await refundByItself(tx, situation, 'unwanted', left, context);
 }
 
 /** An attempt that a bank or a person at the provider's ended: the method may work another day. */
@@ -210,7 +223,10 @@ async function reverse(
   const invoice = isDue && now.invoice ? await oweInvoice(tx, now.invoice, context) : now.invoice;
   const { request, subscription } = now;
   if (request && decision.requestState !== null && decision.requestState !== request.state) {
-    await tx.updateRequest(request.id, { state: decision.requestState, paidAt: null });
+    // Of an invoice that was credited in part since, the rest is due.
+    const due =
+      isDue && invoice ? { amount: { amount: invoice.balanceDue, currency: invoice.currency } } : {};
+    await tx.updateRequest(request.id, { state: decision.requestState, paidAt: null, ...due });
   }
   if (isDue && invoice && subscription) await onPaymentReversed(tx, { subscription, invoice }, context);
   const reopened = request && { ...request, state: decision.requestState ?? request.state };

@@ -1,7 +1,6 @@
 import type { Mode } from '../billing/ids';
-import type { Invoice } from '../billing/invoice/types';
 import { said } from '../billing/said';
-import type { BookPage, Books, SeriesInBooks, SeriesPlace, World } from '../ports';
+import type { BookPage, Books, NumberedDocument, SeriesInBooks, SeriesPlace, World } from '../ports';
 import { breachesOf, KINDS, offenderOf, type Kind } from './books/kinds';
 import { BEFORE_THE_FIRST, counterBreaches, documentBreaches, type Link } from './books/numbering';
 import { INVARIANTS, type InvariantNumber } from './books/rules';
@@ -43,6 +42,7 @@ export async function checkBooks(world: Needs, report: Report): Promise<Examined
   const tally = new Tally(report);
   for (const series of await books.series()) await checkSeries(books, series, tally);
   await scan(world, (after) => books.invoices(after), KINDS.invoice, tally);
+  await scan(world, (after) => books.creditNotes(after), KINDS.creditNote, tally);
   await scan(world, (after) => books.attempts(after), KINDS.attempt, tally);
   await scan(world, (after) => books.refunds(after), KINDS.refund, tally);
   await scan(world, (after) => books.subscriptions(after), KINDS.subscription, tally);
@@ -84,28 +84,29 @@ async function checkSeries(books: Books, series: SeriesInBooks, tally: Tally): P
   for (let after: SeriesPlace | null = { number: 0, id: 0 }; after !== null;) {
     const page: Awaited<ReturnType<Books['documents']>> = await books.documents(series, after, before);
     const entries = [
-      ...page.items.map((invoice) => ({ number: invoice.issued?.number ?? 0, invoice })),
-      // The scan of the invoices reports it. Nothing after it can be compared with it.
-      ...page.unreadable.map(({ number }) => ({ number, invoice: null })),
+      ...page.items.map((item) => ({ number: item.document.issued?.number ?? 0, item })),
+      // The scan of its kind reports it. Nothing after it can be compared with it.
+      ...page.unreadable.map(({ number }) => ({ number, item: null })),
     ].sort((a, b) => a.number - b.number);
-    for (const { number, invoice } of entries) {
+    for (const { number, item } of entries) {
       tally.count(5);
-      last = invoice === null ? { ...last, number, hash: null } : checkDocument(invoice, last, tally);
+      last = item === null ? { ...last, number, hash: null } : checkDocument(item, last, tally);
     }
     after = page.next;
   }
   for (const breach of counterBreaches(series, last)) tally.tell(5, breach, own, mode);
   const past = await books.documentPastCounter(series);
   if (past === null) return;
-  const offender = offenderOf('invoice', past, past.numberText);
+  const offender = offenderOf(past.type, past, past.numberText);
   const expected = said`a number below ${past.next}`;
   tally.tell(5, { code: 'number_past_counter', expected, found: plain(past.number) }, offender, mode);
 }
 
-function checkDocument(invoice: Invoice, before: Link, tally: Tally): Link {
-  const offender = offenderOf('invoice', invoice, invoice.issued?.numberText ?? null);
-  const { breaches, link } = documentBreaches(invoice, before);
-  for (const breach of breaches) tally.tell(5, breach, offender, invoice.mode);
+function checkDocument(numbered: NumberedDocument, before: Link, tally: Tally): Link {
+  const { type, document } = numbered;
+  const offender = offenderOf(type, document, document.issued?.numberText ?? null);
+  const { breaches, link } = documentBreaches(numbered, before);
+  for (const breach of breaches) tally.tell(5, breach, offender, document.mode);
   return link;
 }
 

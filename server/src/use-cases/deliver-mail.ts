@@ -41,6 +41,7 @@ async function renderMail(world: Needs, mail: OutboxMail): Promise<RenderedMail 
   const settings = await world.settings.read();
   if (mail.kind === 'payment_link') return renderLink(world, mail, settings);
   if (mail.kind === 'receipt') return renderReceipt(world, mail, settings);
+  if (mail.kind === 'credit_note') return renderCreditNote(world, mail);
   if (mail.kind === 'alert') return renderAlert(world, mail, settings);
   return subscriptionMailContent(world, mail, settings);
 }
@@ -89,6 +90,23 @@ async function renderReceipt(
     paidAt: invoice.paidAt,
     timeZone: await timeZoneOf(world.store, invoice.payerId, settings),
     isTest: invoice.mode === 'test',
+  });
+}
+
+async function renderCreditNote(world: Needs, mail: OutboxMail): Promise<RenderedMail | null> {
+  const { store } = world;
+  const note = mail.payload === null ? null : await store.creditNoteByPublicId(mail.payload);
+  const invoice = note && (await store.invoice(note.invoiceId));
+  if (!note || !invoice) return null;
+  const refund = (await store.refundsOfCreditNotes([note.id])).findLast(({ state }) => state !== 'failed');
+  const { way = null, reference } = refund ?? {};
+  return world.renderer.mail('credit_note', mail.language, {
+    merchantName: note.seller.legalName,
+    clientName: await clientNameFor(store, invoice),
+    note,
+    balanceDue: { amount: invoice.balanceDue, currency: invoice.currency },
+    givenBack: way === 'elsewhere' ? { way, reference: reference ?? '' } : way && { way },
+    isTest: note.mode === 'test',
   });
 }
 

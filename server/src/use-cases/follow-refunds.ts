@@ -54,4 +54,5 @@ async function askedFor(store: Pick<StoreReads, 'refundsOfAttempt'>, { id }: Att
   return refunds.filter(isAtProvider).reduce((sum, { amount }) => sum + amount.amount, 0n);
 }
 
-const isAtProvider = ({ state }: Refund): boolean => state !== 'created' && state !== 'failed';
+const isAtProvider = ({ state, way }: Refund): boolean =>
+  way === 'provider' && state !== 'created' && state !== 'failed';

@@ -6,12 +6,14 @@ import type { Money } from '../billing/money/types';
 import type { Attempt, BillingRequest } from '../billing/payment/types';
 import type { AuditEntry, RequestRow, SubscriptionRow, World } from '../ports';
 import { currentPayUrl } from './link-mail';
+import { creditNotesUnder, type NoteView } from './read-credit-notes';
 
 const HISTORY_LIMIT = 200;
 
 export type BillingRequestView = {
   readonly row: RequestRow;
   readonly invoice: Invoice | null;
+  readonly creditNotes: readonly NoteView[];
   readonly attempts: readonly Attempt[];
   readonly history: readonly AuditEntry[];
   /** The subscription that it starts or collects for. */
@@ -37,7 +39,8 @@ export async function readBillingRequest(
   const history = await storyOf(world, request, invoice);
   const { net, tax } = splitGross(request.amount, request.tax.rate);
   const payUrl = request.state === 'pending' ? currentPayUrl(world.links, request) : null;
-  return { row, invoice, attempts, history, subscription, payUrl, net, tax };
+  const creditNotes = invoice ? ((await creditNotesUnder(world, [invoice])).get(invoice.id) ?? []) : [];
+  return { row, invoice, creditNotes, attempts, history, subscription, payUrl, net, tax };
 }
 
 async function subscriptionOf(

@@ -5,6 +5,7 @@ import type { PaymentMethod } from '../billing/payment/payment-method';
 import type { BillingRequest } from '../billing/payment/types';
 import type { AuditEntry, PaymentAccount, SubscriptionRow, World } from '../ports';
 import { knownClient } from './known-client';
+import { creditNotesUnder } from './read-credit-notes';
 
 const SHOWN = 50;
 const HISTORY_LIMIT = 200;
@@ -14,6 +15,7 @@ export type ClientView = {
   readonly subscriptions: readonly SubscriptionRow[];
   readonly methods: readonly (PaymentMethod & { readonly account: PaymentAccount | null })[];
   readonly invoices: readonly Invoice[];
+  readonly creditNotes: Awaited<ReturnType<typeof creditNotesUnder>>;
   readonly requests: readonly BillingRequest[];
   readonly history: readonly AuditEntry[];
 };
@@ -38,6 +40,7 @@ export async function readClient(world: Pick<World, 'store'>, publicId: PublicId
       account: accounts.find(({ id }) => id === method.accountId) ?? null,
     })),
     invoices,
+    creditNotes: await creditNotesUnder(world, invoices),
     requests,
     history,
   };

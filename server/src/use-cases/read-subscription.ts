@@ -10,6 +10,7 @@ import type { AuditEntry, SubscriptionRow, World } from '../ports';
 import { staleness } from './begin-draft';
 import type { Subscribed } from './first-period';
 import { currentPayUrl } from './link-mail';
+import { creditNotesUnder } from './read-credit-notes';
 import { consentRefusal, mandateOf } from './plan-subscription';
 
 const SHOWN = 60;
@@ -19,6 +20,7 @@ export type SubscriptionView = {
   /** Of a draft with the method that it would be charged to. */
   readonly row: SubscriptionRow;
   readonly invoices: readonly (Invoice & { readonly owedRequestId: PublicId | null })[];
+  readonly creditNotes: Awaited<ReturnType<typeof creditNotesUnder>>;
   readonly invitation: (BillingRequest & { readonly url: string | null }) | null;
   /** In the merchant's time zone, on the clock of its mode. */
   readonly today: CalendarDate;
@@ -61,6 +63,7 @@ export async function readSubscription(
     invoices: await Promise.all(
       invoices.map(async (invoice) => ({ ...invoice, owedRequestId: await owedRequestOf(world, invoice) }))
     ),
+    creditNotes: await creditNotesUnder(world, invoices),
     invitation: invitation && {
       ...invitation,
       url: invitation.state === 'pending' ? currentPayUrl(world.links, invitation) : null,

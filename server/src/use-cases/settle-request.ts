@@ -1,4 +1,11 @@
-import { invoiceMachine, requestMachine, stampInvoice, toCalendarDate, transition } from '../billing';
+import {
+  invoiceMachine,
+  leftToCredit,
+  requestMachine,
+  stampInvoice,
+  toCalendarDate,
+  transition,
+} from '../billing';
 import type { Instant } from '../billing/calendar/types';
 import { BillingError } from '../billing/errors';
 import type { Invoice } from '../billing/invoice/types';
@@ -24,7 +31,7 @@ export type SettleContext = {
 /** What brought the money: one receipt for each, and none twice. */
 type PaidBy = Pick<Attempt, 'id' | 'publicId'>;
 
-/** The series of invoices; credit notes will have their own (BILLING.md, documents, 1). */
+/** The series of invoices; credit notes have their own (BILLING.md, documents, 1). */
 export const INVOICE_SERIES = 'invoice';
 
 /**
@@ -65,14 +72,15 @@ async function withSellerOfToday(tx: StoreTx, draft: Invoice, { merchant }: Sett
   return { ...draft, seller: merchant };
 }
 
-/** Numbered if it is not yet, and due. */
+/** Numbered if it is not yet, and due, but for what was credited of it. */
 export async function oweInvoice(
   tx: StoreTx,
   draftOrIssued: Invoice,
   context: SettleContext
 ): Promise<Invoice> {
   const invoice = await issueInvoice(tx, draftOrIssued, context);
-  const due = { state: 'pending', balanceDue: invoice.total - invoice.creditApplied, paidAt: null } as const;
+  const left = leftToCredit(invoice, await tx.creditNotesOf([invoice.id]));
+  const due = { state: 'pending', balanceDue: left - invoice.creditApplied, paidAt: null } as const;
   await tx.settleInvoice(invoice.id, due);
   return { ...invoice, ...due };
 }

@@ -184,10 +184,11 @@ async function followSeries(books: World['books'], { ends, seen }: Followed): Pr
     const before = series.counter?.next ?? BEYOND;
     for (let after: SeriesPlace | null = { number: last.number, id: BEYOND }; after !== null;) {
       const page: Awaited<ReturnType<Books['documents']>> = await books.documents(series, after, before);
-      for (const invoice of page.items) {
-        const { breaches, link } = documentBreaches(invoice, last);
-        tell(offenderOf('invoice', invoice, invoice.issued?.numberText ?? null), breaches);
-        seen.set(invoice.publicId, placeOf(invoice));
+      for (const item of page.items) {
+        const { type, document } = item;
+        const { breaches, link } = documentBreaches(item, last);
+        tell(offenderOf(type, document, document.issued?.numberText ?? null), breaches);
+        if (type === 'invoice') seen.set(document.publicId, placeOf(document));
         last = link;
       }
       after = page.next;
@@ -196,7 +197,7 @@ async function followSeries(books: World['books'], { ends, seen }: Followed): Pr
     const past = await books.documentPastCounter(series);
     const code = 'number_past_counter';
     if (past)
-      tell(offenderOf('invoice', past, past.numberText), [
+      tell(offenderOf(past.type, past, past.numberText), [
         { code, expected: said`a number below ${past.next}`, found: plain(past.number) },
       ]);
     ends.set(key, last);

@@ -4,6 +4,7 @@ import {
   activity,
   billingRequests,
   clients,
+  creditNotes,
   plans,
   settings,
   subscriptions,
@@ -12,7 +13,7 @@ import {
 
 /** Every contract that the server has, by the name under which it is exported. */
 const contracts = Object.fromEntries(
-  [accounts, activity, billingRequests, clients, plans, settings, subscriptions, testClock]
+  [accounts, activity, billingRequests, clients, creditNotes, plans, settings, subscriptions, testClock]
     .flatMap((module) => Object.entries(module))
     .flatMap(([name, value]) =>
       'path' in value && 'method' in value ? [[name, { method: value.method, path: value.path }]] : []

@@ -414,6 +414,7 @@ describe('to who pays for somebody else', () => {
   const ABOUT_SUBSCRIPTIONS = [
     'payment_link',
     'receipt',
+    'credit_note',
     'invitation',
     'method_update',
     'subscription_begins',

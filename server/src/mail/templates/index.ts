@@ -2,6 +2,7 @@ import type { Language } from '../../billing/ids';
 import type { MailKind } from '../../ports';
 import * as alert from './alert';
 import * as cancellationPlanned from './cancellation_planned';
+import * as creditNote from './credit_note';
 import * as invitation from './invitation';
 import * as invoiceDue from './invoice_due';
 import * as methodUpdate from './method_update';
@@ -20,6 +21,7 @@ import * as subscriptionSuspended from './subscription_suspended';
 export const MAIL_TEMPLATES: Readonly<Record<MailKind, Readonly<Record<Language, MailTemplate>>>> = {
   payment_link: paymentLink,
   receipt,
+  credit_note: creditNote,
   invitation,
   method_update: methodUpdate,
   subscription_begins: subscriptionBegins,

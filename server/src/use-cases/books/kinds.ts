@@ -4,12 +4,20 @@ import { said } from '../../billing/said';
 import type {
   AttemptInBooks,
   BookObjectType,
+  CreditNoteInBooks,
   InvoiceInBooks,
   LeaseInBooks,
   RefundInBooks,
   SubscriptionInBooks,
 } from '../../ports';
 import { allocations, balance } from './balance';
+import {
+  creditedWithinInvoice,
+  creditedInMode,
+  creditedState,
+  creditTotals,
+  givenBackAsNoted,
+} from './credit-notes';
 import { liveAttempts } from './live-attempts';
 import { billedByRight, chargedByRight, refundedInMode, runsByRight } from './mandates';
 import { numberAndState } from './numbering';
@@ -32,16 +40,32 @@ export type Kind<T> = {
 
 export const KINDS: {
   readonly invoice: Kind<InvoiceInBooks>;
+  readonly creditNote: Kind<CreditNoteInBooks>;
   readonly attempt: Kind<AttemptInBooks>;
   readonly refund: Kind<RefundInBooks>;
   readonly subscription: Kind<SubscriptionInBooks>;
   readonly lease: Kind<LeaseInBooks>;
 } = {
   invoice: {
-    checks: [oneRenewalInvoice, invoicedPeriod, totals, numberAndState, liveAttempts, balance, billedByRight],
+    checks: [
+      oneRenewalInvoice,
+      invoicedPeriod,
+      totals,
+      numberAndState,
+      liveAttempts,
+      balance,
+      creditedState,
+      billedByRight,
+    ],
     unreadable: [4, 'invoice'],
     offender: ({ invoice }) => offenderOf('invoice', invoice, invoice.issued?.numberText ?? null),
     modeOf: ({ invoice }) => invoice.mode,
+  },
+  creditNote: {
+    checks: [creditTotals, givenBackAsNoted, creditedWithinInvoice, creditedInMode],
+    unreadable: [4, 'credit_note'],
+    offender: ({ note }) => offenderOf('credit_note', note, note.issued.numberText),
+    modeOf: ({ note }) => note.mode,
   },
   attempt: {
     checks: [allocations, chargedByRight],

@@ -90,7 +90,7 @@ function pastEnd(start: string | null, end: string | null): Breach[] {
   return [{ code: 'billed_after_end', expected: said`a start before ${end}`, found: plain(start) }];
 }
 
-function modesCrossed(mode: Mode, beside: readonly Neighbour[]): Breach[] {
+export function modesCrossed(mode: Mode, beside: readonly Neighbour[]): Breach[] {
   const crossed = beside.find((neighbour) => neighbour.mode !== mode);
   if (!crossed) return [];
   const found = said`${crossed.type} ${crossed.publicId} in ${crossed.mode} mode`;

@@ -1,7 +1,7 @@
-import { GENESIS_HASH, verifyStamp } from '../../billing';
+import { GENESIS_HASH, verifyNote, verifyStamp } from '../../billing';
 import type { Invoice } from '../../billing/invoice/types';
 import { said } from '../../billing/said';
-import type { InvoiceInBooks, SeriesInBooks } from '../../ports';
+import type { InvoiceInBooks, NumberedDocument, SeriesInBooks } from '../../ports';
 import { NONE, plain, plainOrNone, type Breach, type Check } from './violation';
 
 /** How far a series has been read. */
@@ -15,8 +15,11 @@ export type Link = {
 export const BEFORE_THE_FIRST: Link = { number: 0, hash: GENESIS_HASH, issuedOn: null };
 
 /** Invariant 5, link by link: number, content, hash of the one before, date. What follows from a breach is not told again. */
-export function documentBreaches(invoice: Invoice, before: Link): { breaches: Breach[]; link: Link } {
-  const { issued } = invoice;
+export function documentBreaches(
+  numbered: NumberedDocument,
+  before: Link
+): { breaches: Breach[]; link: Link } {
+  const { issued } = numbered.document;
   if (issued === null) return { breaches: [], link: before };
   const breaches: Breach[] = [];
   const isNext = issued.number === before.number + 1;
@@ -25,7 +28,8 @@ export function documentBreaches(invoice: Invoice, before: Link): { breaches: Br
   } else if (!isNext) {
     breaches.push({ code: 'number_gap', expected: plain(before.number + 1), found: plain(issued.number) });
   }
-  const isUnchanged = verifyStamp(invoice);
+  const isUnchanged =
+    numbered.type === 'invoice' ? verifyStamp(numbered.document) : verifyNote(numbered.document);
   if (!isUnchanged)
     breaches.push({
       code: 'content_changed',

@@ -2,7 +2,7 @@ import { said, type Said } from '../../billing/said';
 
 /**
  * The invariants of BILLING.md that the data of today can break, by their numbers there. The others speak of what has no
- * data yet (credit, coupons, usage, changes of plan, revenue figures, partnerships) or of behaviour, which tests prove.
+ * data yet (a credit balance, coupons, usage, changes of plan, revenue figures, partnerships) or of behaviour, which tests prove.
  */
 export const INVARIANTS = [1, 2, 3, 4, 5, 6, 7, 8, 12] as const;
 export type InvariantNumber = (typeof INVARIANTS)[number];
@@ -16,7 +16,7 @@ export const TITLES: Readonly<Record<InvariantNumber, Said>> = {
   5: said`Numbers without gaps, documents unchanged`,
   6: said`One payment attempt at a time`,
   7: said`Payments and balances agree`,
-  8: said`Nothing is refunded that was not paid`,
+  8: said`Nothing is refunded that was not paid, and nothing credited that was not invoiced`,
   12: said`Charges only with a mandate, before the end, within one mode`,
 };
 
@@ -66,6 +66,12 @@ export const RULES = {
   refund_exceeds: said`No more is given back than was paid.`,
   refund_without_payment: said`A refund belongs to a payment.`,
   refund_differs: said`A refund goes the way that the payment came.`,
+
+  note_differs: said`A credit note is its lines, with their share of the invoice’s tax.`,
+  note_exceeds: said`No more is credited of a line than was invoiced.`,
+  note_without_invoice: said`A credit note belongs to an invoice with a number.`,
+  note_and_state: said`An invoice is credited when its notes credit all of it, and only then.`,
+  given_back_differs: said`What a credit note gives back is what its refunds come to.`,
 
   mandate_missing: said`A charge with the payer absent names its mandate.`,
   mandate_foreign: said`A mandate is charged for its own payer, through its own account.`,

@@ -11,7 +11,20 @@ export const BOOKS: Catalogue = {
   'Numbers without gaps, documents unchanged': 'Numéros sans trou, documents inchangés',
   'One payment attempt at a time': 'Une seule tentative de paiement à la fois',
   'Payments and balances agree': 'Paiements et soldes concordent',
-  'Nothing is refunded that was not paid': 'Rien n’est remboursé qui n’ait été payé',
+  'Nothing is refunded that was not paid, and nothing credited that was not invoiced':
+    'Rien n’est remboursé qui n’ait été payé, ni crédité qui n’ait été facturé',
+  'A credit note is its lines, with their share of the invoice’s tax.':
+    'Un avoir est la somme de ses lignes, avec leur part de la taxe de la facture.',
+  'No more is credited of a line than was invoiced.':
+    'Une ligne n’est pas créditée au-delà de ce qui a été facturé.',
+  'A credit note belongs to an invoice with a number.': 'Un avoir se rapporte à une facture numérotée.',
+  'An invoice is credited when its notes credit all of it, and only then.':
+    'Une facture est créditée quand ses avoirs la créditent en entier, et seulement alors.',
+  'What a credit note gives back is what its refunds come to.':
+    'Ce qu’un avoir rend est le total de ses remboursements.',
+  '{0}, with {1} credited': '{0}, avec {1} crédités',
+  credited: 'créditée',
+  'credited for {0}': 'créditée à hauteur de {0}',
   'Charges only with a mandate, before the end, within one mode':
     'Prélèvements seulement avec un mandat, avant la fin, dans un seul mode',
   'It cannot be read, so it cannot be checked.': 'Illisible, donc invérifiable.',

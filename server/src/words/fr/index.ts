@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue';
 import { BOOKS } from './books';
 import { CHANGES } from './changes';
 import { CORE } from './core';
+import { CREDIT_NOTES } from './credit-notes';
 import { FAILURES } from './failures';
 import { FIELDS } from './fields';
 import { MOLLIE } from './mollie';
@@ -20,5 +21,6 @@ export const fr: Catalogue = {
   ...MOLLIE,
   ...SUBSCRIPTIONS,
   ...CHANGES,
+  ...CREDIT_NOTES,
   ...BOOKS,
 };
