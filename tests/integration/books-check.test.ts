@@ -4,7 +4,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { stampInvoice } from '../../server/src/billing';
-import type { Invoice } from '../../server/src/billing/invoice/types';
+import type { CreditNote, Invoice } from '../../server/src/billing/invoice/types';
 import type { Attempt } from '../../server/src/billing/payment/types';
 import type { Subscription } from '../../server/src/billing/subscription/types';
 import type { Violation } from '../../server/src/use-cases/books/violation';
@@ -26,6 +26,9 @@ let renewals: readonly [Invoice, Invoice, Invoice];
 let charge: Attempt;
 let oneOff: Invoice;
 let draft: Invoice;
+let creditedInPart: Invoice;
+/** Of it: 25.00 given back through the provider, then 10.00 by hand. */
+let notes: readonly [CreditNote, CreditNote];
 let newest: Invoice;
 
 const rowsOf = (table: string) => rig.app.strapi.db.connection(`client_billing_${table}`);
@@ -47,6 +50,19 @@ async function paidInvoice(): Promise<Invoice> {
 
 const markPaid = ({ id }: SentRequest) =>
   rig.admin.post(`/client-billing/billing-requests/${id}/mark-paid`, { method: 'bank_transfer' });
+
+async function creditPart({ publicId }: Invoice, net: string, how: Row): Promise<void> {
+  const lines = [{ position: 0, net }];
+  const path = `/client-billing/invoices/${publicId}`;
+  const quote = await rig.admin.post<{ data: Record<'left' | 'total', { amount: string }> }>(
+    `${path}/credit-quote`,
+    { lines }
+  );
+  const { left, total } = quote.body.data;
+  const order = { lines, reason: 'Less was done', left: left.amount, total: total.amount, ...how };
+  await rig.admin.post(`${path}/credit`, order);
+  await rig.settle();
+}
 
 /** Every way in which money comes and goes, by the use cases themselves. */
 beforeAll(async () => {
@@ -83,6 +99,11 @@ beforeAll(async () => {
   await rig.settle();
   control.closeDispute(dispute.id, 'won');
   await rig.settle();
+
+  creditedInPart = await paidInvoice();
+  await creditPart(creditedInPart, '25.00', { giveBack: 'provider' });
+  await creditPart(creditedInPart, '10.00', { giveBack: 'elsewhere', reference: 'Cash' });
+  notes = (await store().creditNotesOf([creditedInPart.id])) as unknown as typeof notes;
 
   const invited = await invite(rig);
   await accept(rig, invited);
@@ -208,7 +229,8 @@ describe('over books that the engine has made', () => {
     expect(examined.map(({ invariant }) => invariant)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 12]);
     expect(examined.filter((one) => one.examined === 0)).toEqual([]);
     const { n } = await firstOf(rowsOf('invoices').count({ n: '*' }).first());
-    expect(examined.find(({ invariant }) => invariant === 4)?.examined).toBe(Number(n));
+    expect(notes).toHaveLength(2);
+    expect(examined.find(({ invariant }) => invariant === 4)?.examined).toBe(Number(n) + notes.length);
   });
 
   it('finds nothing while the engine is at work on them', async () => {
@@ -242,6 +264,62 @@ type Plant = readonly [
 const about = (rule: string, { publicId }: { publicId: string }, type = 'invoice') =>
   `${rule} ${type} ${publicId}`;
 const onSubscription = (change: Row) => overwrite('subscriptions', { id: subscription.id }, change);
+
+const note = (rule: string, index: 0 | 1) => about(rule, notes[index], 'credit_note');
+const onNote = (index: 0 | 1, change: Row) => overwrite('credit_notes', { id: notes[index].id }, change);
+const refundOfNote = (index: 0 | 1) => ({ credit_note_id: notes[index].id });
+
+const CREDIT_PLANTS: readonly Plant[] = [
+  [
+    'another reason on a credit note',
+    () => onNote(0, { reason: 'Something else' }),
+    () => [note('5 content_changed', 0)],
+  ],
+  [
+    'a credit note that names another hash before it',
+    () => onNote(1, { previous_hash: 'f'.repeat(64) }),
+    () => [note('5 content_changed', 1)],
+  ],
+  [
+    'a number of a credit note that was given to nothing',
+    () => overwrite('number_series', { series: 'credit_note' }, { next: notes[1].issued.number + 3 }),
+    () => ['5 number_gap number_series credit_note'],
+  ],
+  [
+    'a credit note of another total',
+    () => onNote(1, { total: plus(notes[1].total, 1n) }),
+    () => [
+      note('4 note_differs', 1),
+      note('5 content_changed', 1),
+      about('7 balance_differs', creditedInPart),
+    ],
+  ],
+  [
+    'more credited on a line than was invoiced',
+    () => overwrite('credit_note_lines', refundOfNote(1), { net: '7501' }),
+    () => [note('5 content_changed', 1), note('8 note_exceeds', 1)],
+  ],
+  [
+    'a credit note that gives back more than was refunded',
+    () => onNote(0, { given_back: plus(notes[0].givenBack, -1n) }),
+    () => [note('7 given_back_differs', 0)],
+  ],
+  [
+    'a refund of less than the credit note gives back',
+    () => overwrite('refunds', refundOfNote(1), { amount: plus(notes[1].givenBack, -1n) }),
+    () => [note('7 given_back_differs', 1), about('7 balance_differs', creditedInPart)],
+  ],
+  [
+    'an invoice that is called credited, and is not',
+    () => overwrite('invoices', invoiceRow(creditedInPart), { state: 'credited' }),
+    () => [about('8 note_and_state', creditedInPart)],
+  ],
+  [
+    'a credit note of an invoice that is not there',
+    () => onNote(1, { invoice_id: null }),
+    () => [about('7 balance_differs', creditedInPart), note('8 note_without_invoice', 1)],
+  ],
+];
 
 const PLANTS: readonly Plant[] = [
   [
@@ -534,7 +612,7 @@ async function refundId(): Promise<string> {
 }
 
 describe('finds', () => {
-  it.each(PLANTS)('%s, and nothing else', async (_what, plant, expected) => {
+  it.each([...PLANTS, ...CREDIT_PLANTS])('%s, and nothing else', async (_what, plant, expected) => {
     const undo = await plant();
     try {
       expect(await found()).toEqual([...(await expected())].sort());

@@ -123,6 +123,34 @@ describe('a client pays through Mollie', () => {
     expect(rows.filter((row) => row['event_id'] === paymentId)).toHaveLength(1);
   });
 
+  it('gets money back by a credit note: through Mollie, where a refund is on its way for days', async () => {
+    const request = await send();
+    const paymentId = (await rig.goToCheckout(request.link)).split('/').pop() ?? '';
+    mollie.control.choose(paymentId, { method: 'creditcard', status: 'paid' });
+    await settle();
+    const { invoice } = await rig.readRequest(request.id);
+    const path = `/client-billing/invoices/${invoice?.id}`;
+    const lines = [{ position: 0, net: '25.00' }];
+    const quote = await rig.admin.post<{ data: Record<'left' | 'total', { amount: string }> }>(
+      `${path}/credit-quote`,
+      { lines }
+    );
+    const { left, total } = quote.body.data;
+    const order = { lines, reason: 'One day less', giveBack: 'provider' };
+    await rig.admin.post(`${path}/credit`, { ...order, left: left.amount, total: total.amount });
+    await settle();
+    const [refund] = mollie.control.refunds().filter((one) => one.paymentId === paymentId);
+    expect(refund?.amount).toMatchObject({ value: '30.00', currency: 'EUR' });
+    const stateOfRefund = async () =>
+      (await rig.readRequest(request.id)).invoice?.creditNotes[0]?.refunds.map(({ state }) => state);
+    expect(await stateOfRefund()).toEqual(['processing']);
+    mollie.control.finishRefund(String(refund?.id), 'refunded');
+    const back = rig.shiftSystemClock(3_600_000);
+    await settle();
+    back();
+    expect(await stateOfRefund()).toEqual(['succeeded']);
+  });
+
   it('can try again after a payment that failed', async () => {
     const request = await send();
     const failed = (await rig.goToCheckout(request.link)).split('/').pop() ?? '';

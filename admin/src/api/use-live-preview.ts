@@ -5,7 +5,7 @@ import type { Contracts } from './paths';
 import { problemOf } from './problem';
 import { useCall } from './use-call';
 
-type PreviewName = 'previewBillingRequest' | 'previewPlanPrice' | 'quoteChange';
+type PreviewName = 'previewBillingRequest' | 'previewPlanPrice' | 'quoteChange' | 'quoteCreditNote';
 type Preview<Name extends PreviewName> = ResponseOf<Contracts[Name]>['data'];
 export type LivePreview<Name extends PreviewName = 'previewBillingRequest' | 'previewPlanPrice'> = {
   readonly data: Preview<Name> | null;

@@ -5,6 +5,7 @@ import type { SubscriptionInvoiceRow } from '../../../server/src/contracts/subsc
 import { useFormats } from '../formatting/use-formats';
 import { PANEL_PATH } from '../plugin';
 import { useWords } from '../translations/use-words';
+import { CreditNotes } from './credit/CreditNotes';
 import { invoiceStateWords } from './invoice-states';
 import { Panel } from './Panel';
 
@@ -55,6 +56,7 @@ function InvoiceLine({ invoice }: { invoice: Invoice }) {
           {t('invoices.to-request')}
         </Link>
       )}
+      <CreditNotes invoice={invoice} />
     </Box>
   );
 }

@@ -4,6 +4,7 @@ import type { TradKey } from '../translations/get-trad';
 export const MAIL_KINDS: Readonly<Record<string, TradKey | undefined>> = {
   payment_link: 'mail-kind.payment_link',
   receipt: 'mail-kind.receipt',
+  credit_note: 'mail-kind.credit_note',
   alert: 'mail-kind.alert',
   smtp_test: 'mail-kind.smtp_test',
   invitation: 'mail-kind.invitation',

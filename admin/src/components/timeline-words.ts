@@ -26,6 +26,8 @@ const EVENT_WORDS: Readonly<Record<string, TradKey | undefined>> = {
   'payment.charged_back': 'timeline.payment-charged-back',
   'payment.dispute_won': 'timeline.payment-dispute-won',
   'invoice.issued': 'timeline.invoice-issued',
+  'invoice.credited': 'timeline.invoice-credited',
+  'refund.again': 'timeline.refund-again',
   'refund.succeeded': 'timeline.refund-succeeded',
   'refund.failed': 'timeline.refund-failed',
   'client.created': 'timeline.client-created',

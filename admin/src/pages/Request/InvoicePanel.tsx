@@ -1,5 +1,6 @@
 import { Typography } from '@strapi/design-system';
 import type { BillingRequestDetail } from '../../../../server/src/contracts/billing-requests';
+import { CreditNotes } from '../../components/credit/CreditNotes';
 import { Facts } from '../../components/Facts';
 import { invoiceStateWords } from '../../components/invoice-states';
 import { Panel } from '../../components/Panel';
@@ -30,6 +31,7 @@ export function InvoicePanel({ request }: { request: BillingRequestDetail }) {
           { label: t('invoice.total'), value: amount(invoice.total) },
         ]}
       />
+      <CreditNotes invoice={invoice} />
     </Panel>
   );
 }
