@@ -140,6 +140,19 @@ it('money that comes for what was credited meanwhile goes back by itself, once',
   expect((await now(invoice)).state).toBe('credited');
 });
 
+it('a dispute that is won after all of it was given back by hand gives nothing back again', async () => {
+  const { subscription, invoice } = await renewed();
+  await rig.answer(subscription, 'succeeded');
+  await credit(invoice, null, { way: 'elsewhere', reference: 'Cash' });
+  await rig.answer(subscription, 'charged_back');
+  await rig.answer(subscription, 'succeeded');
+  const [attempt] = await rig.attempts(invoice);
+  expect(await rig.store.refundsOfAttempt(attempt!.id)).toMatchObject([
+    { way: 'elsewhere', amount: { amount: 2_400n } },
+  ]);
+  expect(await now(invoice)).toMatchObject({ state: 'credited', balanceDue: 0n });
+});
+
 it('numbers of credit notes run in a series of their own, and their dates never go back', async () => {
   const { subscription, invoice } = await renewed();
   await rig.answer(subscription, 'succeeded');

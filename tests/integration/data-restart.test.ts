@@ -1,5 +1,13 @@
 import { dumpRows, dumpSchema } from '../support/database-dump';
-import { newAttempt, newRefund, NOON, oneIssuedInvoice, oneRequest, storeOf } from '../support/records';
+import {
+  newAttempt,
+  newCreditNote,
+  newRefund,
+  NOON,
+  oneIssuedInvoice,
+  oneRequest,
+  storeOf,
+} from '../support/records';
 import { bootStrapi, type StrapiApp } from '../support/strapi-app';
 import { removeApp } from '../support/strapi-app-files';
 import { oneSubscriber } from '../support/subscriptions';
@@ -16,6 +24,8 @@ async function fill(app: StrapiApp): Promise<void> {
   await store.transaction(async (tx) => {
     const attempt = await tx.insertAttempt(newAttempt(world, invoice, { state: 'succeeded' }));
     await tx.insertRefund(newRefund(world, attempt));
+    await tx.lockSeries('credit_note', 'test');
+    await tx.insertCreditNote(newCreditNote(invoice));
     await tx.activateClient(world.client.id, invoice.buyer);
     await tx.enqueueMail({
       mode: 'test',

@@ -140,7 +140,7 @@ describe('a client pays through Mollie', () => {
     await rig.admin.post(`${path}/credit`, { ...order, left: left.amount, total: total.amount });
     await settle();
     const [refund] = mollie.control.refunds().filter((one) => one.paymentId === paymentId);
-    expect(refund?.amount).toMatchObject({ value: '30.00', currency: 'EUR' });
+    expect(refund?.amount).toEqual({ minor: 3_000, currency: 'EUR' });
     const stateOfRefund = async () =>
       (await rig.readRequest(request.id)).invoice?.creditNotes[0]?.refunds.map(({ state }) => state);
     expect(await stateOfRefund()).toEqual(['processing']);

@@ -1,6 +1,6 @@
 /** Valid records to begin a store test with; each may be given what the test is about. */
 import type { Attempt, BillingRequest, Refund } from '../../server/src/billing/payment/types';
-import type { Buyer, Invoice, IssuedStamp, Seller } from '../../server/src/billing/invoice/types';
+import type { Buyer, CreditNote, Invoice, IssuedStamp, Seller } from '../../server/src/billing/invoice/types';
 import type { Client } from '../../server/src/billing/client/types';
 import type { NewRow, PaymentAccount, Store } from '../../server/src/ports';
 import { createStore } from '../../server/src/store';
@@ -204,6 +204,28 @@ export const newRefund = (
   nextCheckAt: NOON,
   checkCount: 0,
   ...given,
+});
+
+/** Of 10.00 and 20 % of it, given back. */
+export const newCreditNote = (invoice: Invoice): NewRow<CreditNote> => ({
+  mode: invoice.mode,
+  invoiceId: invoice.id,
+  invoiceNumber: invoice.issued?.numberText ?? '',
+  invoiceIssuedOn: invoice.issued?.issuedOn ?? '',
+  payerId: invoice.payerId,
+  language: invoice.language,
+  currency: invoice.currency,
+  seller: invoice.seller,
+  buyer: invoice.buyer,
+  reason: 'Less was done',
+  lines: [{ position: 0, description: 'Logo design', taxRate: '20', taxCategory: 'standard', net: 1_000n }],
+  taxes: [{ category: 'standard', rate: '20', base: 1_000n, tax: 200n }],
+  mentions: [],
+  net: 1_000n,
+  tax: 200n,
+  total: 1_200n,
+  givenBack: 1_200n,
+  issued: { ...stamp(1), series: 'credit_note', numberText: 'TEST-CN-1' },
 });
 
 /** A numbered, paid invoice of a request: what must never change again. */

@@ -2,7 +2,7 @@ import { applySnapshot, isOfChange, type SnapshotAdvance } from '../billing';
 import { BillingError } from '../billing/errors';
 import type { Invoice } from '../billing/invoice/types';
 import type { PaymentMethod } from '../billing/payment/payment-method';
-import type { PaymentFailure, PaymentSnapshot } from '../billing/payment/types';
+import type { PaymentFailure, PaymentSnapshot, Refund } from '../billing/payment/types';
 import { said, toStored } from '../billing/said';
 import type { StoreTx } from '../ports';
 import { acceptByPayment } from './accept-invitation';
@@ -98,14 +98,19 @@ async function advance(
   if (state === 'processing') return recordUnderWay(tx, situation, decision, method, context);
 }
 
-/** But for what the merchant gave back at the provider already. */
+/** But for what went back already: by our refunds, by the merchant's at the provider, or by hand. */
 async function giveAllBack(
   tx: StoreTx,
   situation: Situation,
   { amount, refunded }: PaymentSnapshot,
   context: SettleContext
 ): Promise<void> {
-  const left = { ...amount, amount: amount.amount - refunded };
+  const refunds = (await tx.refundsOfAttempt(situation.attempt.id)).filter(({ state }) => state !== 'failed');
+  const back = (way: Refund['way']) =>
+    refunds.filter((one) => one.way === way).reduce((sum, one) => sum + one.amount.amount, 0n);
+  const atProvider = back('provider');
+  const gone = (refunded > atProvider ? refunded : atProvider) + back('elsewhere');
+  const left = { ...amount, amount: amount.amount - gone };
   if (left.amount > 0n) await refundByItself(tx, situation, 'unwanted', left, context);
 }
 

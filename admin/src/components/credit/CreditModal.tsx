@@ -38,13 +38,15 @@ export function CreditModal({ invoice, onClose }: Props) {
   const whole = useLivePreview('quoteCreditNote', ALL, id);
   const body = whole.data && linesBody(whole.data, typed);
   const quote = useLivePreview('quoteCreditNote', body, id);
-  const ways = quote.data === null ? [] : waysFor(quote.data);
+  // While the next quote is on its way, the fields stay where they are.
+  const known = quote.data ?? whole.data;
+  const ways = known === null ? [] : waysFor(known);
   const way = ways.find((one) => one === chosen) ?? ways[0] ?? null;
   const isReady = quote.data !== null && body !== null && reason.trim() !== '';
   const isElsewhereUnsaid = way === 'elsewhere' && reference.trim() === '';
 
   const submit = async () => {
-    if (!isReady || quote.data === null || isElsewhereUnsaid) return;
+    if (!isReady || isElsewhereUnsaid) return;
     setProblem(null);
     const { left, total } = quote.data;
     const order = { reason, giveBack: way, reference: way === 'elsewhere' ? reference : null };

@@ -1,6 +1,7 @@
 /** What a credit note comes to (BILLING.md, documents, 1, and invariant 8). */
 import fc from 'fast-check';
 import {
+  afterCreditNote,
   computeCreditNote,
   computeInvoice,
   GENESIS_HASH,
@@ -124,6 +125,31 @@ describe('A credit note is refused', () => {
     ['for more than is left of it', [part], [{ position: 1, net: 668n }], 'out_of_range'],
   ] as const)('%s', (_when, earlier, wanted, code) => {
     expect(refusalOf(() => computeCreditNote(mixed, earlier, wanted))).toBe(code);
+  });
+});
+
+describe('What is open is lowered first, and the rest was paid and goes back', () => {
+  it.each([
+    ['paid, in part', 'paid', 0n, 3_000n, false, 'paid', 0n, 3_000n],
+    ['paid, in full', 'paid', 0n, 12_000n, true, 'credited', 0n, 12_000n],
+    ['open, in part', 'pending', 12_000n, 3_000n, false, 'pending', 9_000n, 0n],
+    ['open, in full', 'pending', 12_000n, 12_000n, true, 'credited', 0n, 0n],
+    ['written off, in full', 'uncollectible', 12_000n, 12_000n, true, 'credited', 0n, 0n],
+    ['open for a part, credited for it', 'pending', 3_000n, 3_000n, false, 'paid', 0n, 0n],
+    ['open for a part, in full', 'pending', 3_000n, 12_000n, true, 'credited', 0n, 9_000n],
+  ] as const)('%s', (_what, before, due, total, isRest, state, balanceDue, givenBack) => {
+    expect(afterCreditNote({ state: before, balanceDue: due }, { total, isRest })).toEqual({
+      state,
+      balanceDue,
+      givenBack,
+    });
+  });
+
+  it.each(['draft', 'discarded', 'credited'] as const)('never of an invoice that is %s', (state) => {
+    const invoice = { state, balanceDue: 12_000n };
+    expect(refusalOf(() => afterCreditNote(invoice, { total: 12_000n, isRest: true }))).toBe(
+      'transition_refused'
+    );
   });
 });
 
