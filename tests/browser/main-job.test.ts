@@ -6,6 +6,7 @@ import { abandonedStory } from './stories/abandoned';
 import { cancellationStory } from './stories/cancellation';
 import { changeStory } from './stories/change';
 import { contentManagerStory } from './stories/content-manager';
+import { creditedStory } from './stories/credited';
 import { deletedStory } from './stories/deleted-and-sent-anew';
 import { expiredStory } from './stories/expired';
 import { newMethodStory } from './stories/new-method';
@@ -30,6 +31,7 @@ describe.each(['en', 'fr'] as const)('a billing request, in %s', (language) => {
   expiredStory(stage, language);
   deletedStory(stage, language);
   paidElsewhereStory(stage, language);
+  creditedStory(stage, language);
   typingStory(stage, language);
   subscriptionGivenStory(stage, language);
 });
