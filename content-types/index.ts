@@ -8,6 +8,7 @@ import { billingRequest } from './billing-request/schema';
 import { client } from './client/schema';
 import { creditNoteLine } from './credit-note-line/schema';
 import { creditNote } from './credit-note/schema';
+import { creditEntry } from './credit-entry/schema';
 import { invoiceLine } from './invoice-line/schema';
 import { invoice } from './invoice/schema';
 import { paymentAccount } from './payment-account/schema';
@@ -35,6 +36,7 @@ export const contentTypes = {
   'payment-method': { schema: paymentMethod },
   refund: { schema: refund },
   'payment-account': { schema: paymentAccount },
+  'credit-entry': { schema: creditEntry },
 };
 export default contentTypes;
 

@@ -8,6 +8,7 @@ import type { CreditNote, Invoice } from '../../server/src/billing/invoice/types
 import type { Attempt } from '../../server/src/billing/payment/types';
 import type { Subscription } from '../../server/src/billing/subscription/types';
 import type { Violation } from '../../server/src/use-cases/books/violation';
+import { grantCredit } from '../../server/src/use-cases/grant-credit';
 import { checkBooks, type Examined } from '../../server/src/use-cases/check-books';
 import { asAdminWith } from '../support/admin-api';
 import { CARD, startBillingRig, type BillingRig, type SentRequest } from '../support/billing-rig';
@@ -110,6 +111,10 @@ beforeAll(async () => {
   const declined = await invite(rig);
   await accept(rig, declined, '4000000000000341');
   await liveUntilRenewal(rig, invited);
+  const { subscription: begun } = await stateOf(rig, invited);
+  const payer = await store().client(begun.payerId);
+  const granted = { action: 'grant', amount: '5.00', currency: 'EUR', reason: 'Goodwill' } as const;
+  await grantCredit(rig.engine.world, payer!.publicId, { ...granted, submissionKey: 'form' }, 'admin:1');
   await liveUntilRenewal(rig, invited);
   const state = await stateOf(rig, invited);
   subscription = state.subscription;
@@ -226,7 +231,7 @@ describe('over books that the engine has made', () => {
   it('finds nothing, and says in how many it looked', async () => {
     const { violations, examined } = await check();
     expect(violations.map(short)).toEqual([]);
-    expect(examined.map(({ invariant }) => invariant)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 12]);
+    expect(examined.map(({ invariant }) => invariant)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 12]);
     expect(examined.filter((one) => one.examined === 0)).toEqual([]);
     const { n } = await firstOf(rowsOf('invoices').count({ n: '*' }).first());
     expect(notes).toHaveLength(2);
@@ -445,7 +450,7 @@ const PLANTS: readonly Plant[] = [
         credit_applied: '-100',
         balance_due: plus(draft.balanceDue, 100n),
       }),
-    () => [about('4 amount_out_of_range', draft)],
+    () => [about('4 amount_out_of_range', draft), about('9 credit_differs', draft)],
   ],
   [
     'a currency that there is not',
@@ -559,6 +564,38 @@ const PLANTS: readonly Plant[] = [
     () => [`8 refund_without_payment refund ${ID}`],
   ],
   [
+    'an invoice whose credit is in no ledger',
+    () => overwrite('credit_entries', { kind: 'used' }, { invoice_id: renewals[1].id }),
+    async () => [
+      about('9 credit_differs', renewals[1]),
+      about('9 credit_differs', renewals[2]),
+      `9 credit_without_source credit_entry ${await creditId('used')}`,
+    ],
+  ],
+  [
+    'more credit used than there is',
+    () => overwrite('credit_entries', { kind: 'granted' }, { amount: '499' }),
+    async () => [`9 credit_below_zero credit_entry ${await creditId('used')}`],
+  ],
+  [
+    'credit used in another currency',
+    () => overwrite('credit_entries', { kind: 'used' }, { currency: 'USD' }),
+    async () => [
+      `9 credit_below_zero credit_entry ${await creditId('used')}`,
+      `9 credit_without_source credit_entry ${await creditId('used')}`,
+    ],
+  ],
+  [
+    'credit that nobody said why',
+    () => overwrite('credit_entries', { kind: 'granted' }, { reason: null }),
+    async () => [`9 credit_without_source credit_entry ${await creditId('granted')}`],
+  ],
+  [
+    'credit of live mode for a payer of test mode',
+    () => overwrite('credit_entries', { kind: 'granted' }, { mode: 'live' }),
+    async () => [`12 mode_crossed credit_entry ${await creditId('granted')}`],
+  ],
+  [
     'a charge without a mandate',
     () => overwrite('attempts', { id: charge.id }, { payment_method_id: null }),
     () => [about('12 mandate_missing', charge, 'attempt')],
@@ -605,6 +642,11 @@ const PLANTS: readonly Plant[] = [
     async () => [`12 mode_crossed refund ${await refundId()}`],
   ],
 ];
+
+async function creditId(kind: string): Promise<string> {
+  const row = await firstOf(rowsOf('credit_entries').where({ kind }).first());
+  return String(row['document_id']);
+}
 
 async function refundId(): Promise<string> {
   const row = await firstOf(rowsOf('refunds').where({ reason: 'duplicate' }).first());

@@ -18,6 +18,7 @@ export type PlanId = Id<'plan'>;
 export type PlanVersionId = Id<'plan-version'>;
 export type SubscriptionId = Id<'subscription'>;
 export type PaymentMethodId = Id<'payment-method'>;
+export type CreditEntryId = Id<'credit-entry'>;
 
 /** Nothing crosses between the two: not charges, links, numbers or reports (BILLING.md, words). */
 export type Mode = 'test' | 'live';

@@ -78,6 +78,10 @@ export { offeredVersion } from './plan/offered-version';
 export { type Indexation, indexPrice } from './plan/index-price';
 export { type UsageModel, type UsageTier, rateUsage } from './usage/rate-usage';
 
+export type * from './credit/types';
+export { type Creditable, creditUsed, spreadCredit, withCredit } from './credit/use-credit';
+export { type PaidDays, suspendedDaysOf, unservedShare } from './credit/suspended-days';
+
 export type * from './invoice/types';
 export {
   type ComputedInvoice,

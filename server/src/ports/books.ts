@@ -2,6 +2,7 @@
 import type { CalendarDate, Instant } from '../billing/calendar/types';
 import type { Mode, PublicId } from '../billing/ids';
 import type { CreditNote, Invoice } from '../billing/invoice/types';
+import type { CreditEntry } from '../billing/credit/types';
 import type { PaymentMethod } from '../billing/payment/payment-method';
 import type { Attempt, Refund } from '../billing/payment/types';
 import type { Said } from '../billing/said';
@@ -15,6 +16,7 @@ export type BookObjectType =
   | 'subscription'
   | 'attempt'
   | 'refund'
+  | 'credit_entry'
   | 'number_series'
   | 'lease'
   | 'client'
@@ -60,6 +62,8 @@ export type InvoiceInBooks = {
   readonly payments: readonly PaymentInBooks[];
   /** Oldest first. */
   readonly notes: readonly CreditNote[];
+  /** What the ledger says that it used. */
+  readonly creditUsed: bigint;
   /** Null where there is none, or none that can be read. */
   readonly subscription: Subscription | null;
   /** The end of the period that the same subscription was invoiced for before this one; null for the first. */
@@ -104,6 +108,17 @@ export type NumberedDocument =
   | { readonly type: 'invoice'; readonly document: Invoice }
   | { readonly type: 'credit_note'; readonly document: CreditNote };
 
+export type CreditInBooks = {
+  readonly entry: CreditEntry;
+  /** Whose ledger it is. */
+  readonly label: string | null;
+  /** The sum of its payer's ledger in its currency, up to this entry. */
+  readonly balance: bigint;
+  /** Null where it names none that can be read. */
+  readonly invoice: Invoice | null;
+  readonly beside: readonly Neighbour[];
+};
+
 export type SubscriptionInBooks = SubscriptionRow & {
   readonly clientName: string | null;
   readonly claimedUntil: Instant | null;
@@ -127,6 +142,7 @@ export interface Books {
   creditNotes(after: number): Promise<BookPage<CreditNoteInBooks>>;
   attempts(after: number): Promise<BookPage<AttemptInBooks>>;
   refunds(after: number): Promise<BookPage<RefundInBooks>>;
+  credit(after: number): Promise<BookPage<CreditInBooks>>;
   subscriptions(after: number): Promise<BookPage<SubscriptionInBooks>>;
   /** Every series that has a counter or a document. Their counters are read before the documents that they have counted. */
   series(): Promise<SeriesInBooks[]>;

@@ -1,9 +1,11 @@
 import type { AlertKind } from '../billing/alerts';
 import type { Instant } from '../billing/calendar/types';
+import type { CreditBalance, CreditEntry } from '../billing/credit/types';
 import type {
   AccountId,
   AttemptId,
   CreditNoteId,
+  ClientId,
   InvoiceId,
   Mode,
   PublicId,
@@ -64,6 +66,11 @@ export interface StoreReads extends SubscriptionReads {
   refundsOfAttempt(attemptId: AttemptId): Promise<Refund[]>;
   /** What these notes gave back, and tried to, oldest first. */
   refundsOfCreditNotes(ids: readonly CreditNoteId[]): Promise<Refund[]>;
+  /** What these payers have in hand, where that is not zero; in the order of currencies' letters. One statement. */
+  creditOf(payerIds: readonly ClientId[]): Promise<CreditBalance[]>;
+  /** Newest first. */
+  creditEntries(payerId: ClientId, limit: number): Promise<CreditEntry[]>;
+  hasCreditFrom(sourceKey: string): Promise<boolean>;
   /** True while an attempt through this account is neither final nor known to have failed. */
   hasLiveAttempt(accountId: AccountId): Promise<boolean>;
   /** Off-session attempts through this account that the provider has not heard of (`isUnsent`), oldest first; all of them. */
@@ -148,6 +155,14 @@ export interface StoreTx extends StoreReads, SubscriptionWrites, RunWrites {
   updateAttempt(id: AttemptId, change: AttemptChange): Promise<void>;
   insertRefund(refund: NewRow<Refund>): Promise<Refund>;
   updateRefund(id: RefundId, change: RefundChange): Promise<void>;
+
+  /**
+   * As `creditOf`, with the payers that have credit locked before it is read: whoever takes from it holds this, so that it
+   * is spent once. In the place of `lockClient` in the order of locks; a payer without credit is not locked.
+   */
+  lockCredit(payerIds: readonly ClientId[]): Promise<CreditBalance[]>;
+  /** Adds to the ledger: nothing else is ever done to it. Throws `already_settled` when a source was counted before. */
+  insertCredit(entries: readonly NewRow<CreditEntry>[]): Promise<void>;
 
   /** A second mail for the same (object, kind, step, recipient) is the same mail: ignored, returns false. */
   enqueueMail(

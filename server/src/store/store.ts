@@ -8,6 +8,7 @@ import { clientListReads } from './client-list';
 import { clientReads, clientWrites } from './clients';
 import { creditNoteReads, creditNoteWrites } from './credit-notes';
 import { inOurWords, triesAgainst } from './database-errors';
+import { creditReads, creditWrites } from './credit';
 import { dueReads } from './due';
 import { dueSubscriptions } from './due-subscriptions';
 import { historyReads, historyWrites } from './history';
@@ -132,6 +133,7 @@ function reads(session: Session): StoreReads {
     ...creditNoteReads(session),
     ...attemptReads(session),
     ...refundReads(session),
+    ...creditReads(session),
     ...inboxReads(session),
     ...outboxReads(session),
     ...historyReads(session),
@@ -154,6 +156,7 @@ function transactional(session: Session, stamps: Stamps, afterwards: Afterwards)
     ...seriesWrites(session),
     ...attemptWrites(session, stamps),
     ...refundWrites(session, stamps),
+    ...creditWrites(session, stamps),
     ...inboxWrites(session),
     ...outboxWrites(session, stamps),
     ...historyWrites(session),

@@ -13,6 +13,7 @@ export const TABLES = {
   attempts: 'client_billing_attempts',
   allocations: 'client_billing_allocations',
   refunds: 'client_billing_refunds',
+  creditEntries: 'client_billing_credit_entries',
   subscriptions: 'client_billing_subscriptions',
   methods: 'client_billing_payment_methods',
   planVersions: 'client_billing_plan_versions',

@@ -45,6 +45,7 @@ export async function checkBooks(world: Needs, report: Report): Promise<Examined
   await scan(world, (after) => books.creditNotes(after), KINDS.creditNote, tally);
   await scan(world, (after) => books.attempts(after), KINDS.attempt, tally);
   await scan(world, (after) => books.refunds(after), KINDS.refund, tally);
+  await scan(world, (after) => books.credit(after), KINDS.credit, tally);
   await scan(world, (after) => books.subscriptions(after), KINDS.subscription, tally);
   const moment = await momentOf(world);
   for (const lease of await books.leases()) {

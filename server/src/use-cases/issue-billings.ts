@@ -52,9 +52,8 @@ function stampAll(
   series: SeriesPosition,
   { settings, today }: IssueContext
 ): readonly Stamped[] {
-  const inDueOrder = [...planned].sort((a, b) => compare(dueOf(a), dueOf(b)));
   let position = series;
-  return inDueOrder.map((one) => {
+  return inDueOrder(planned).map((one) => {
     // A date of the series that lies ahead moves the issue date, and nothing is due before it is issued.
     const issuedOn =
       position.lastIssuedOn !== null && position.lastIssuedOn > today ? position.lastIssuedOn : today;
@@ -70,6 +69,10 @@ function stampAll(
     return { ...one, content, issued };
   });
 }
+
+/** In the order in which their periods became due: that of their numbers. */
+export const inDueOrder = (planned: readonly PlannedInvoice[]): PlannedInvoice[] =>
+  [...planned].sort((a, b) => compare(dueOf(a), dueOf(b)));
 
 const dueOf = ({ content }: PlannedInvoice): CalendarDate => content.period?.start ?? '';
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

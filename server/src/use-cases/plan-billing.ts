@@ -84,6 +84,8 @@ export type Billing = {
   readonly periods: readonly RunningPeriod[];
   readonly invoices: readonly PlannedInvoice[];
   readonly collecting: Collecting;
+  /** The least that the provider takes of its currency, as far as it is known; null where it takes anything. */
+  readonly minimum: bigint | null;
   readonly advance: SubscriptionAdvance;
 };
 
@@ -113,7 +115,8 @@ export function planBilling(
   const nextBillingAt = wakeUpAt({ ...subscription, ...billed.then }, version, settings.timeZone);
   const advance = { id, revision, ...billed.then, nextBillingAt };
   const change = subscription === found.subscription ? null : changeOf(subscription);
-  const billing = { row, change, kind, periods: plan.periods, invoices, collecting, advance };
+  const minimum = minimumOf(row, day.gateways);
+  const billing = { row, change, kind, periods: plan.periods, invoices, collecting, minimum, advance };
   return { kind: 'bill', billing };
 }
 
@@ -128,6 +131,15 @@ const changeOf = ({
   pendingChange,
   earlier,
 });
+
+/** The least that the provider of a subscription's account takes; null where it takes anything, or cannot be asked. */
+export function minimumOf(
+  { account, version }: Pick<SubscriptionRow, 'account' | 'version'>,
+  gateways: BillingDay['gateways']
+): bigint | null {
+  const gateway = account && gateways.get(account.id);
+  return gateway && !isBillingError(gateway) ? gateway.minimumAmount(version.netPrice.currency) : null;
+}
 
 function collectingOf(row: SubscriptionRow, day: BillingDay): Collecting {
   const { subscription, method } = row;

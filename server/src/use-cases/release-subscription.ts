@@ -3,6 +3,7 @@ import { BillingError } from '../billing/errors';
 import type { AccountId, PublicId } from '../billing/ids';
 import type { BillingEvent, Gateway, SubscriptionRow, World } from '../ports';
 import { billAlone } from './bill-alone';
+import { lockParties } from './lock-parties';
 import { changeSubscription, recordOnSubscription } from './change-subscription';
 import { billingDayOf, planBilling, type Billing, type BillingDay } from './plan-billing';
 
@@ -30,6 +31,8 @@ export async function releaseSubscription(world: World, publicId: PublicId, acto
   await world.store.transaction(async (tx) => {
     events.length = 0;
     if (reviewed && 'account' in reviewed.collecting) await tx.lockAccount(reviewed.collecting.account.id);
+    // Its credit may be used, and a payer is locked before its subscriptions.
+    if (reviewed) await lockParties(tx, row.subscription);
     const locked = await tx.lockSubscription(row.subscription.id);
     if (locked.revision !== row.subscription.revision) {
       throw new BillingError(

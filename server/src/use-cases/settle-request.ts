@@ -85,13 +85,32 @@ export async function oweInvoice(
   return { ...invoice, ...due };
 }
 
+type ReceiptTo = { readonly email: string; readonly language: Language };
+
+/** `step`: what paid it. One receipt for each. */
+export const receiptMail = (
+  { mode, publicId }: Pick<Invoice, 'mode' | 'publicId'>,
+  { to, step }: { readonly to: ReceiptTo; readonly step: string },
+  { systemNow }: Pick<SettleContext, 'systemNow'>
+) => ({
+  mode,
+  kind: 'receipt' as const,
+  objectType: 'invoice' as const,
+  objectId: publicId,
+  step,
+  recipient: to.email,
+  language: to.language,
+  payload: null,
+  at: systemNow,
+});
+
 /** Money covers the whole invoice: it is numbered if it is not yet, paid, and its receipt is queued. */
 export async function settleInvoice(
   tx: StoreTx,
   draftOrIssued: Invoice,
   paid: {
     readonly by: PaidBy;
-    readonly receiptTo: { readonly email: string; readonly language: Language };
+    readonly receiptTo: ReceiptTo;
   },
   context: SettleContext
 ): Promise<Invoice> {
@@ -102,17 +121,9 @@ export async function settleInvoice(
     paidAt: context.businessNow,
   };
   await tx.settleInvoice(invoice.id, settled);
-  await tx.enqueueMail({
-    mode: invoice.mode,
-    kind: 'receipt',
-    objectType: 'invoice',
-    objectId: invoice.publicId,
-    step: `paid-${paid.by.publicId}`,
-    recipient: paid.receiptTo.email,
-    language: paid.receiptTo.language,
-    payload: null,
-    at: context.systemNow,
-  });
+  await tx.enqueueMail(
+    receiptMail(invoice, { to: paid.receiptTo, step: `paid-${paid.by.publicId}` }, context)
+  );
   context.events.push({
     name: 'invoice.paid',
     mode: invoice.mode,

@@ -21,6 +21,7 @@ import type { FailureReason, StoreTx } from '../ports';
 import { partyOf, versionOf } from './accept-subscription';
 import { changeSubscription, eventOfSubscription, recordOnSubscription } from './change-subscription';
 import { clientFact, clientNameOf, nameOf } from './client-name';
+import { creditSuspendedDays } from './credit-suspended-days';
 import { endNow } from './end-subscription';
 import { obstacleOf, UNCHARGEABLE } from './new-charge';
 import { ensureOwedRequest } from './owed-invoice-request';
@@ -238,6 +239,7 @@ export async function recover(
     return;
   }
   const recovery = afterPayment({ subscription, version, today });
+  if (recovery.kind !== 'same_term') await creditSuspendedDays(tx, subscription, today, context);
   if (recovery.kind === 'over')
     return endNow(tx, { subscription, version, today, why: recovery.why }, context);
   const state = transition(subscriptionMachine, subscription.state, 'recover');

@@ -7,6 +7,7 @@ import { collectAll, tellingOf } from './collect-billings';
 import { issueAll, type Issued } from './issue-billings';
 import type { Billing } from './plan-billing';
 import type { SettleContext } from './settle-request';
+import { bookCredit, payersOf, useCredit } from './spend-credit';
 
 /** Another instance runs this job by now: nothing of what was computed may be written. */
 export class LeaseLost extends Error {
@@ -32,9 +33,12 @@ export async function writeBillings(
   billings: readonly Billing[],
   context: BatchContext
 ): Promise<readonly Issued[]> {
-  const kept = await lockStanding(tx, await withoutUnlinked(tx, billings), context);
+  const linked = await withoutUnlinked(tx, billings);
+  const balances = await tx.lockCredit(payersOf(linked));
+  const kept = useCredit(await lockStanding(tx, linked, context), balances, context);
   if (kept.length === 0) return [];
   const written = (await issueAll(tx, kept, context)).map((one) => withGrace(one, context));
+  await bookCredit(tx, written, context);
   await collectAll(tx, written, context);
   const told = written.map((one) => tellingOf(one, context));
   await tx.recordAll(told.flatMap(({ entries }) => entries));

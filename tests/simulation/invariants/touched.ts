@@ -27,6 +27,8 @@ import { invoicesInBooks } from '../../../server/src/store/books/documents';
 import type { Read } from '../../../server/src/store/books/page';
 import { attemptsInBooks, refundsInBooks } from '../../../server/src/store/books/payments';
 import { selectInvoices } from '../../../server/src/store/invoices';
+import { creditInBooks } from '../../../server/src/store/books/credit';
+import { selectCredit } from '../../../server/src/store/credit';
 import { selectRefunds } from '../../../server/src/store/refunds';
 import { all, type Row } from '../../../server/src/store/rows/reading';
 import type { Connection } from '../../../server/src/store/session';
@@ -39,7 +41,7 @@ export type TouchedCheck = (touched: Touched, moment: Moment) => Promise<Violati
 const NEWEST = 3;
 const BEYOND = 2_147_483_647;
 
-type Ids = Readonly<Record<'invoice' | 'attempt' | 'refund' | 'subscription', readonly number[]>>;
+type Ids = Readonly<Record<'invoice' | 'attempt' | 'refund' | 'credit' | 'subscription', readonly number[]>>;
 
 export function createTouchedCheck(
   strapi: Core.Strapi,
@@ -95,6 +97,12 @@ export function createTouchedCheck(
       refundsInBooks
     );
     await examine(
+      ids.credit,
+      KINDS.credit,
+      (wanted) => selectCredit(knex).whereIn('id', [...wanted]),
+      creditInBooks
+    );
+    await examine(
       ids.subscription,
       KINDS.subscription,
       (wanted) => knex(TABLES.subscriptions).whereIn('id', [...wanted]),
@@ -144,9 +152,10 @@ function reachOf(database: SimulatedDatabase, touched: Touched): Ids {
   const owed = ids(`select invoice_id as id from ${allocations} where attempt_id = ?`, refunded);
   const unique = (...sets: (readonly number[])[]) => [...new Set(sets.flat())].sort((a, b) => a - b);
   return {
-    invoice: unique(of('invoice'), of('line'), of('allocated'), paid, owed, billed),
+    invoice: unique(of('invoice'), of('line'), of('allocated'), of('credited'), paid, owed, billed),
     attempt: unique(attemptsTouched, refunded, mandated),
     refund: unique(of('refund'), given),
+    credit: unique(of('credit')),
     subscription: unique(of('subscription')),
   };
 }

@@ -59,6 +59,8 @@ const WATCHED = {
   allocation: [TABLES.allocations, 'attempt_id'],
   allocated: [TABLES.allocations, 'invoice_id'],
   refund: [TABLES.refunds, 'id'],
+  credit: [TABLES.creditEntries, 'id'],
+  credited: [TABLES.creditEntries, 'invoice_id'],
   subscription: [TABLES.subscriptions, 'id'],
   method: [TABLES.methods, 'id'],
   series: [TABLES.numberSeries, 'id'],

@@ -188,7 +188,7 @@ describe('a receipt is the client’s record of the invoice', () => {
     expect(text).toContain(
       'TVA 20 % sur 100,00 € : 20,00 €\nTVA 5,5 % sur 50,00 € : 2,75 €\nTotal : 172,75 €'
     );
-    expect(text).toContain('Avoir utilisé : -2,75 €');
+    expect(text).toContain('Crédit utilisé : -2,75 €');
   });
 
   // Directive 2006/112/EC, art. 226: 6 the quantity, 8 the unit price exclusive of VAT, 9 the VAT rate applied.

@@ -171,7 +171,7 @@ export const fr = {
         net: 'Hors taxe (unité mineure)',
         tax: 'Taxe (unité mineure)',
         total: 'Total (unité mineure)',
-        creditApplied: 'Avoir imputé (unité mineure)',
+        creditApplied: 'Crédit utilisé (unité mineure)',
         balanceDue: 'Solde (unité mineure)',
         buyerName: 'Acheteur',
         totalText: 'Total',

@@ -101,8 +101,8 @@ export type Recovery =
 
 /**
  * What becomes of a subscription when all that it owed is paid (BILLING.md, subscriptions, 3 and 6). One that was only past
- * due keeps its term, whatever the day. The days without service are not charged in the new term; the credit for what was
- * paid and not used of the old one belongs to the payer's ledger.
+ * due keeps its term, whatever the day. The days without service are not charged in the new term; what was paid and
+ * not used of the old one becomes the payer's credit (`unservedShare`).
  */
 export function afterPayment(payment: {
   readonly subscription: Pick<Subscription, 'state' | 'term' | 'period' | 'earlier' | 'cancelOn'>;

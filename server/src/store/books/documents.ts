@@ -14,6 +14,7 @@ import { toRefund } from '../rows/refund';
 import { toSubscription } from '../rows/subscription';
 import type { Connection, Snapshot } from '../session';
 import { TABLES } from '../tables';
+import { creditUsedBy } from './credit';
 import { idsIn, neighboursOf, nextOf, PAGE, readable, readEach, rowsOf, type Read } from './page';
 import { paymentsOfInvoices } from './payments';
 
@@ -174,6 +175,7 @@ export async function invoicesInBooks(knex: Connection, rows: readonly Row[]): P
   const lines = await linesOf(knex, rows);
   const payments = await paymentsOfInvoices(knex, ids);
   const notes = await notesOfInvoices(knex, ids);
+  const creditUsed = await creditUsedBy(knex, ids);
   const subscriptions = readable(
     await rowsOf(knex, TABLES.subscriptions, idsIn(rows, 'subscription_id')),
     toSubscription
@@ -191,6 +193,7 @@ export async function invoicesInBooks(knex: Connection, rows: readonly Row[]): P
       invoice: toInvoice(row, lines.get(id) ?? []),
       payments: payments.get(id) ?? [],
       notes: notes.get(id) ?? [],
+      creditUsed: creditUsed.get(id) ?? 0n,
       subscription: subscriptions.get(refOrNull(row, 'subscription_id') ?? 0) ?? null,
       periodEndBefore: siblings.get(id)?.periodEndBefore ?? null,
       twin: siblings.get(id)?.twin ?? null,

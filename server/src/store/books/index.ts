@@ -4,6 +4,7 @@ import { all, text, textOrNull, whole, type Row } from '../rows/reading';
 import { currentSession, snapshotOf, type Connection, type Snapshot } from '../session';
 import { readWhole } from '../subscription-rows';
 import { TABLES } from '../tables';
+import { creditBooks } from './credit';
 import { documentBooks } from './documents';
 import { nextOf, PAGE, type Read } from './page';
 import { paymentBooks } from './payments';
@@ -11,7 +12,12 @@ import { paymentBooks } from './payments';
 /** The Books port on Strapi's database: keyset pages by primary keys, each read in one snapshot. It writes nothing. */
 export function createBooks(strapi: Core.Strapi): Books {
   const snapshot = snapshotOf(strapi, currentSession(strapi));
-  return { ...documentBooks(snapshot), ...paymentBooks(snapshot), ...runningBooks(snapshot) };
+  return {
+    ...documentBooks(snapshot),
+    ...paymentBooks(snapshot),
+    ...creditBooks(snapshot),
+    ...runningBooks(snapshot),
+  };
 }
 
 function runningBooks(snapshot: Snapshot): Pick<Books, 'subscriptions' | 'leases'> {

@@ -5,6 +5,7 @@ import type {
   AttemptInBooks,
   BookObjectType,
   CreditNoteInBooks,
+  CreditInBooks,
   InvoiceInBooks,
   LeaseInBooks,
   RefundInBooks,
@@ -18,6 +19,7 @@ import {
   creditTotals,
   givenBackAsNoted,
 } from './credit-notes';
+import { creditBalance, creditInMode, creditOnInvoice, creditSource } from './credit';
 import { liveAttempts } from './live-attempts';
 import { billedByRight, chargedByRight, refundedInMode, runsByRight } from './mandates';
 import { numberAndState } from './numbering';
@@ -43,6 +45,7 @@ export const KINDS: {
   readonly creditNote: Kind<CreditNoteInBooks>;
   readonly attempt: Kind<AttemptInBooks>;
   readonly refund: Kind<RefundInBooks>;
+  readonly credit: Kind<CreditInBooks>;
   readonly subscription: Kind<SubscriptionInBooks>;
   readonly lease: Kind<LeaseInBooks>;
 } = {
@@ -54,6 +57,7 @@ export const KINDS: {
       numberAndState,
       liveAttempts,
       balance,
+      creditOnInvoice,
       creditedState,
       billedByRight,
     ],
@@ -78,6 +82,12 @@ export const KINDS: {
     unreadable: [8, 'refund'],
     offender: ({ refund, label }) => offenderOf('refund', refund, label),
     modeOf: ({ refund }) => refund.mode,
+  },
+  credit: {
+    checks: [creditBalance, creditSource, creditInMode],
+    unreadable: [9, 'credit_entry'],
+    offender: ({ entry, label }) => offenderOf('credit_entry', entry, label),
+    modeOf: ({ entry }) => entry.mode,
   },
   subscription: {
     checks: [runningPeriod, schedule, runsByRight],

@@ -90,6 +90,7 @@ function pastEnd(start: string | null, end: string | null): Breach[] {
   return [{ code: 'billed_after_end', expected: said`a start before ${end}`, found: plain(start) }];
 }
 
+/** Of what something refers to, the first that is of the other mode. */
 export function modesCrossed(mode: Mode, beside: readonly Neighbour[]): Breach[] {
   const crossed = beside.find((neighbour) => neighbour.mode !== mode);
   if (!crossed) return [];

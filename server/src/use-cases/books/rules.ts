@@ -2,9 +2,9 @@ import { said, type Said } from '../../billing/said';
 
 /**
  * The invariants of BILLING.md that the data of today can break, by their numbers there. The others speak of what has no
- * data yet (a credit balance, coupons, usage, changes of plan, revenue figures, partnerships) or of behaviour, which tests prove.
+ * data yet (coupons, usage, changes of plan, revenue figures, partnerships) or of behaviour, which tests prove.
  */
-export const INVARIANTS = [1, 2, 3, 4, 5, 6, 7, 8, 12] as const;
+export const INVARIANTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 12] as const;
 export type InvariantNumber = (typeof INVARIANTS)[number];
 
 /** What each invariant says, in short. */
@@ -17,6 +17,7 @@ export const TITLES: Readonly<Record<InvariantNumber, Said>> = {
   6: said`One payment attempt at a time`,
   7: said`Payments and balances agree`,
   8: said`Nothing is refunded that was not paid, and nothing credited that was not invoiced`,
+  9: said`Credit is the sum of its ledger`,
   12: said`Charges only with a mandate, before the end, within one mode`,
 };
 
@@ -72,6 +73,9 @@ export const RULES = {
   note_without_invoice: said`A credit note belongs to an invoice with a number.`,
   note_and_state: said`An invoice is credited when its notes credit all of it, and only then.`,
   given_back_differs: said`What a credit note gives back is what its refunds come to.`,
+  credit_differs: said`The credit that an invoice used is what the ledger says.`,
+  credit_below_zero: said`Nobody uses more credit than there is.`,
+  credit_without_source: said`An entry of the ledger names what brought it about.`,
 
   mandate_missing: said`A charge with the payer absent names its mandate.`,
   mandate_foreign: said`A mandate is charged for its own payer, through its own account.`,

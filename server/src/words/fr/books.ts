@@ -25,6 +25,7 @@ export const BOOKS: Catalogue = {
   '{0}, with {1} credited': '{0}, avec {1} crédités',
   credited: 'créditée',
   'credited for {0}': 'créditée à hauteur de {0}',
+  'Credit is the sum of its ledger': 'Le crédit est la somme de son registre',
   'Charges only with a mandate, before the end, within one mode':
     'Prélèvements seulement avec un mandat, avant la fin, dans un seul mode',
   'It cannot be read, so it cannot be checked.': 'Illisible, donc invérifiable.',
@@ -54,7 +55,7 @@ export const BOOKS: Catalogue = {
   'The tax is the sum of the taxes of all rates.': 'La taxe est la somme des taxes de tous les taux.',
   'The total is net plus tax.': 'Le total est le net plus la taxe.',
   'Credit and balance lie between zero and the total.':
-    'L’avoir et le solde sont compris entre zéro et le total.',
+    'Le crédit et le solde sont compris entre zéro et le total.',
   'Numbers run from 1 without a gap.': 'Les numéros se suivent à partir de 1, sans trou.',
   'A number is given once.': 'Un numéro n’est attribué qu’une fois.',
   'A numbered document says what it said when it was issued.':
@@ -81,6 +82,10 @@ export const BOOKS: Catalogue = {
   'No more is given back than was paid.': 'Il n’est pas rendu plus qu’il n’a été payé.',
   'A refund belongs to a payment.': 'Un remboursement se rapporte à un paiement.',
   'A refund goes the way that the payment came.': 'Un remboursement suit le chemin du paiement.',
+  'The credit that an invoice used is what the ledger says.':
+    'Le crédit qu’une facture a utilisé est celui du registre.',
+  'Nobody uses more credit than there is.': 'Nul n’utilise plus de crédit qu’il n’y en a.',
+  'An entry of the ledger names what brought it about.': 'Une écriture du registre nomme son origine.',
   'A charge with the payer absent names its mandate.':
     'Un prélèvement en l’absence du payeur nomme son mandat.',
   'A mandate is charged for its own payer, through its own account.':
@@ -127,7 +132,12 @@ export const BOOKS: Catalogue = {
   'due since {0}': 'dû depuis le {0}',
   'an end before {0}': 'une fin avant le {0}',
   'from zero to {0}': 'de zéro à {0}',
-  'credit {0}, balance {1}': 'avoir {0}, solde {1}',
+  'credit {0}, balance {1}': 'crédit {0}, solde {1}',
+  'an amount below zero': 'un montant inférieur à zéro',
+  'an amount above zero': 'un montant supérieur à zéro',
+  'a reason': 'un motif',
+  'an invoice of the payer': 'une facture du payeur',
+  '{0} for {1}': '{0} pour {1}',
   'a row that can be read': 'une ligne lisible',
   'a number below {0}': 'un numéro inférieur à {0}',
   'values of another kind than were written': 'des valeurs d’une autre nature que celles qui ont été écrites',

@@ -33,7 +33,7 @@ export const CORE: Catalogue = {
   'unit price': 'prix unitaire',
   'flat price': 'prix forfaitaire',
   'package size': 'taille du lot',
-  credit: 'avoir',
+  credit: 'crédit',
   'tax rate': 'taux de taxe',
   discount: 'remise',
   'A weight is not a whole number. Give each weight as a bigint.':

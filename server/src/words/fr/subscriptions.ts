@@ -18,6 +18,10 @@ export const SUBSCRIPTIONS: Catalogue = {
   'There is no such client.': 'Ce client n’existe pas.',
   'This client uses or pays for a subscription that is not over. End the subscription first.':
     'Ce client utilise ou paie un abonnement qui n’est pas terminé. Mettez d’abord fin à l’abonnement.',
+  'Give an amount above zero.': 'Donnez un montant supérieur à zéro.',
+  'Only {0} {1} of credit is left to take back. Give at most that.':
+    'Il ne reste que {0} {1} de crédit à reprendre. Donnez au plus ce montant.',
+  'This credit has been counted already.': 'Ce crédit a déjà été compté.',
   'There is no such subscription.': 'Cet abonnement n’existe pas.',
   'This client is archived. Restore it first.': 'Ce client est archivé. Restaurez-le d’abord.',
   'The payer belongs to the other mode. Choose another one.':

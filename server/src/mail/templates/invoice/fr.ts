@@ -29,7 +29,7 @@ export const invoiceBody: readonly string[] = [
     sum('Montant hors taxe', '{{ net }}'),
     repeat('tax', 'taxes', sum('TVA {{ tax.rate }} % sur {{ tax.base }}', '{{ tax.tax }}')),
     sum('Total', '{{ total }}', 'bold'),
-    `{% if creditApplied != '' %}${sum('Avoir utilisé', '{{ creditApplied }}')}{% endif %}`,
+    `{% if creditApplied != '' %}${sum('Crédit utilisé', '{{ creditApplied }}')}{% endif %}`,
   ]),
   repeat('mention', 'mentions', note('{{ mention }}')),
   address('Vendeur', 'seller'),
@@ -55,7 +55,7 @@ TVA {{ tax.rate }} % sur {{ tax.base }} : {{ tax.tax }}
 {%- endfor %}
 Total : {{ total }}
 {%- if creditApplied != '' %}
-Avoir utilisé : {{ creditApplied }}{% endif %}
+Crédit utilisé : {{ creditApplied }}{% endif %}
 {% for mention in mentions %}
 {{ mention }}
 {%- endfor %}
