@@ -21,6 +21,7 @@ export const PERMISSIONS: Record<Action, PanelPermission[]> = {
   [ACTIONS.requestsMarkPaid]: [permissionOf(ACTIONS.requestsMarkPaid)],
   [ACTIONS.clientsRead]: [permissionOf(ACTIONS.clientsRead)],
   [ACTIONS.clientsUpdate]: [permissionOf(ACTIONS.clientsUpdate)],
+  [ACTIONS.clientsCredit]: [permissionOf(ACTIONS.clientsCredit)],
   [ACTIONS.invoicesCredit]: [permissionOf(ACTIONS.invoicesCredit)],
   [ACTIONS.plansRead]: [permissionOf(ACTIONS.plansRead)],
   [ACTIONS.plansUpdate]: [permissionOf(ACTIONS.plansUpdate)],

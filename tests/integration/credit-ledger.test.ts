@@ -9,6 +9,7 @@ import { checkBooks } from '../../server/src/use-cases/check-books';
 import { grantCredit } from '../../server/src/use-cases/grant-credit';
 import { markBillingRequestPaid } from '../../server/src/use-cases/mark-billing-request-paid';
 import { releaseSubscription } from '../../server/src/use-cases/release-subscription';
+import { asAdminWith } from '../support/admin-api';
 import { refuseWrites } from '../support/refuse-writes';
 import { HARD, startRenewalRig, type RenewalRig } from '../support/renewal-rig';
 import { oneSubscriber, type Subscriber } from '../support/subscriptions';
@@ -86,6 +87,33 @@ describe('an admin', () => {
       actor: 'admin:1 Ada',
       facts: { credit: '4.00 EUR', reason: 'Goodwill' },
     });
+  });
+
+  it('does it through the client’s page, with a permission of its own', async () => {
+    const { client } = await due('2026-05-01');
+    const admin = await asAdminWith(rig.app, [{ action: 'plugin::client-billing.clients.credit' }]);
+    const path = `/client-billing/clients/${client.publicId}/credit`;
+    const body = {
+      action: 'grant',
+      amount: '12.50',
+      currency: 'EUR',
+      reason: 'Goodwill',
+      submissionKey: '0b5d9e6a-3f43-4a51-9d4c-0f6b8a1c2d3e',
+    };
+    const answer = await admin.post<{ data: { credit: unknown } }>(path, body);
+    expect(answer.status).toBe(200);
+    const money = { amount: '1250', currency: 'EUR', decimal: '12.50' };
+    expect(answer.body.data.credit).toMatchObject({
+      balances: [money],
+      entries: [{ kind: 'granted', amount: money, reason: 'Goodwill', invoiceNumber: null }],
+    });
+    expect((await admin.post(path, { ...body, reason: ' ' })).status).toBe(400);
+    const more = { ...body, action: 'take_back', amount: '12.51', submissionKey: crypto.randomUUID() };
+    const refused = await admin.speaking('fr').post<{ error: { message: string } }>(path, more);
+    expect([refused.status, refused.body.error.message]).toEqual([
+      400,
+      'Il ne reste que 12.50 EUR de crédit à reprendre. Donnez au plus ce montant.',
+    ]);
   });
 
   it('who submits a form twice grants once', async () => {

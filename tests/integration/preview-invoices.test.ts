@@ -3,11 +3,13 @@
  * day, and compared invoice by invoice. And a preview writes nothing.
  */
 import { addDays } from '../../server/src/billing';
+import type { Client } from '../../server/src/billing/client/types';
 import type { Invoice } from '../../server/src/billing/invoice/types';
 import { said } from '../../server/src/billing/said';
 import type { Subscription } from '../../server/src/billing/subscription/types';
 import type { ComingInvoicesView, ComingInvoiceView } from '../../server/src/contracts/coming-invoices';
 import { presentMoney } from '../../server/src/controllers/presenters';
+import { grantCredit } from '../../server/src/use-cases/grant-credit';
 import { markBillingRequestPaid } from '../../server/src/use-cases/mark-billing-request-paid';
 import { previewPlan } from '../../server/src/use-cases/preview-plan';
 import { asSuperAdmin, type AdminApi } from '../support/admin-api';
@@ -68,6 +70,8 @@ function issued({ issued: stamp, dueOn, period, currency, ...invoice }: Invoice)
     net: money(invoice.net),
     tax: money(invoice.tax),
     total: money(invoice.total),
+    credit: money(invoice.creditApplied),
+    due: money(invoice.total - invoice.creditApplied),
   };
 }
 
@@ -96,11 +100,20 @@ const subscriber = (options: SubscriberOptions) =>
   oneSubscriber(rig.store, { account: rig.account, ...options });
 const byHand = { collection: 'offline', paymentMethodId: null } as const;
 
+const grant = ({ publicId }: Pick<Client, 'publicId'>, amount: string) =>
+  grantCredit(
+    rig.world,
+    publicId,
+    { action: 'grant', amount, currency: 'EUR', reason: 'Goodwill', submissionKey: amount },
+    'admin:1 Ada'
+  );
+
 /** Of every kind that is invoiced, and how many invoices a person counts in the twelve months after 31 January 2027. */
 async function subscribers(): Promise<{ subscription: Subscription; count: number; name: string }[]> {
   const partner = await subscriber({ client: { name: 'Partner', language: 'en' }, anchorOn: '2027-01-15' });
+  const monthly = await subscriber({ anchorOn: TODAY });
   const made = {
-    'monthly since today': await subscriber({ anchorOn: TODAY }),
+    'monthly since today': monthly,
     'by hand since 30 November': await subscriber({
       account: rig.offlineAccount,
       anchorOn: '2026-11-30',
@@ -132,10 +145,20 @@ async function subscribers(): Promise<{ subscription: Subscription; count: numbe
     'accepted, from 15 March': await subscriber({
       subscription: { state: 'pending', startOn: '2027-03-15', term: null, period: null },
     }),
+    'a second one that the monthly one’s client pays for': await subscriber({
+      anchorOn: TODAY,
+      subscription: { payerId: monthly.client.id, paymentMethodId: monthly.method.id },
+    }),
   };
+  // Of 47.80 the monthly one's first invoice uses 24.00, the second one's 23.50 (0.50 is what Stripe takes), the next the rest.
+  await grant(monthly.client, '47.80');
+  await grant(made['by hand since 30 November'].client, '30.00');
+  await grant(made['two periods missed'].client, '30.00');
+  await grant(partner.client, '50.00');
   // By a calendar: 28 February to 31 January; 28 February to 30 January; one 28 February; 31 March and 30 June; the 15th of
-  // February to April; 20 December and January late, then February to January; each month's 10th; its 15th; March to January.
-  const counts = [12, 12, 1, 2, 3, 14, 12, 12, 11];
+  // February to April; 20 December and January late, then February to January; each month's 10th; its 15th; March to January;
+  // as the first.
+  const counts = [12, 12, 1, 2, 3, 14, 12, 12, 11, 12];
   return Object.entries(made).map(([name, { subscription }], index) => ({
     name,
     subscription,
@@ -148,7 +171,7 @@ it('what twelve months are announced to be invoiced is what they are invoiced: d
   const all = await subscribers();
   const { plan, version } = await onePlan(rig.store, { version: { periods: 7, tax: null } });
   const before = await dumpRows(rig.app);
-  const previews = [];
+  const previews: ComingInvoicesView[] = [];
   for (const { subscription } of all) previews.push(await preview('subscriptions', subscription));
   const partner = all.find(({ name }) => name === 'the partner’s own');
   const payer = await rig.store.client(partner?.subscription.payerId ?? (0 as never));
@@ -172,12 +195,18 @@ it('what twelve months are announced to be invoiced is what they are invoiced: d
     expect({ name, count: invoices.length }).toEqual({ name, count });
     expect(previews[index]).toMatchObject({ from: TODAY, until: UNTIL, isComplete: true });
   }
+  const used = (index: number) => previews[index]?.invoices.map(({ credit }) => credit.decimal).slice(0, 3);
+  expect([used(0), used(9)]).toEqual([
+    ['24.00', '0.30', '0.00'],
+    ['23.50', '0.00', '0.00'],
+  ]);
   const stops = previews.map(({ stops: [stop] }) => stop?.on ?? stop?.why);
   expect(stops.slice(0, 6)).toEqual(['horizon', 'horizon', 'horizon', '2027-09-30', '2027-05-15', 'horizon']);
 
-  // A payer's own page sums what it pays, for others, too, by currency: 12 × 24.00 EUR, 12 × 1199 JPY (999 + 199.8 → 200).
+  // A payer's own page sums what it pays, for others, too, by currency: 12 × 24.00 − 50.00 EUR of credit, 12 × 1199 JPY
+  // (999 + 199.8 → 200).
   expect(ofPartner.totals.map(({ currency, decimal }) => `${decimal} ${currency}`)).toEqual([
-    '288.00 EUR',
+    '238.00 EUR',
     '14388 JPY',
   ]);
   const received = (await rig.store.invoicesOfClient(payer.id, 100)).map(issued);

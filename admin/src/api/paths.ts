@@ -51,6 +51,7 @@ export const ENDPOINTS = {
   createClient: { method: 'POST', path: '/clients' },
   updateClient: { method: 'PUT', path: '/clients/:id' },
   archiveClient: { method: 'POST', path: '/clients/:id/archive' },
+  grantCredit: { method: 'POST', path: '/clients/:id/credit' },
   restoreClient: { method: 'POST', path: '/clients/:id/restore' },
   quoteCreditNote: { method: 'POST', path: '/invoices/:id/credit-quote' },
   creditInvoice: { method: 'POST', path: '/invoices/:id/credit' },

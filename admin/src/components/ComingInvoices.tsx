@@ -58,6 +58,7 @@ function Coming({ coming, isOfClient }: { coming: ComingInvoicesView; isOfClient
   const { invoices, totals, stops, isComplete } = coming;
   const shown = isWhole ? invoices : invoices.slice(0, SHOWN_AT_FIRST);
   const hidden = invoices.length - shown.length;
+  const isCredited = invoices.some(({ credit }) => /[1-9]/.test(credit.decimal));
   const sentences = stops.flatMap((stop) => stopWords(stop, t, formats) ?? []);
   return (
     <>
@@ -82,7 +83,9 @@ function Coming({ coming, isOfClient }: { coming: ComingInvoicesView; isOfClient
       )}
       {totals.length > 0 && (
         <Typography fontWeight="bold" tag="p">
-          {t('coming.sum', { amounts: totals.map(formats.amount).join(' + ') })}
+          {t(isCredited ? 'coming.sum-after-credit' : 'coming.sum', {
+            amounts: totals.map(formats.amount).join(' + '),
+          })}
         </Typography>
       )}
       {sentences.map((sentence, index) => (
@@ -103,7 +106,8 @@ function Coming({ coming, isOfClient }: { coming: ComingInvoicesView; isOfClient
 function ComingLine({ invoice, isOfClient }: { invoice: ComingInvoiceView; isOfClient: boolean }) {
   const t = useWords();
   const { amount, day, period } = useFormats();
-  const { issueOn, subscriptionId, net, tax, total } = invoice;
+  const { issueOn, subscriptionId, net, tax, total, credit, due } = invoice;
+  const isCredited = /[1-9]/.test(credit.decimal);
   return (
     <Box tag="li" style={{ overflowWrap: 'anywhere' }}>
       <Flex justifyContent="space-between" gap={2} wrap="wrap">
@@ -119,6 +123,11 @@ function ComingLine({ invoice, isOfClient }: { invoice: ComingInvoiceView; isOfC
       <Typography variant="pi" textColor="neutral600" tag="p">
         {period(invoice.period)} · {t('coming.net-and-tax', { net: amount(net), tax: amount(tax) })}
       </Typography>
+      {isCredited && (
+        <Typography variant="pi" textColor="neutral600" tag="p">
+          {t('coming.credit', { credit: amount(credit), due: amount(due) })}
+        </Typography>
+      )}
     </Box>
   );
 }

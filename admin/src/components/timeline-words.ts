@@ -35,6 +35,9 @@ const EVENT_WORDS: Readonly<Record<string, TradKey | undefined>> = {
   'client.activated': 'timeline.client-activated',
   'client.archived': 'timeline.client-archived',
   'client.restored': 'timeline.client-restored',
+  'client.credit_granted': 'timeline.client-credit-granted',
+  'client.credit_taken_back': 'timeline.client-credit-taken-back',
+  'client.credited_days': 'timeline.client-credited-days',
   'subscription.created': 'timeline.subscription-created',
   'subscription.invited': 'timeline.subscription-invited',
   'subscription.accepted': 'timeline.subscription-accepted',
@@ -111,6 +114,7 @@ const FACT_WORDS: Readonly<Record<string, TradKey | undefined>> = {
   numbers: 'fact.number',
   why: 'fact.reason',
   endedOn: 'fact.ended-on',
+  credit: 'fact.credit',
 };
 const METHOD_WORDS: Readonly<Record<string, TradKey | undefined>> = {
   bank_transfer: 'method.bank_transfer',

@@ -47,6 +47,18 @@ const methodRow = z.object({
   consentedAt: v.instant.nullable(),
 });
 
+const creditEntry = z.object({
+  id: v.publicId,
+  kind: z.enum(['granted', 'taken_back', 'suspended_days', 'used']),
+  /** Below zero where it was used or taken back. */
+  amount: v.money,
+  /** Of the invoice that used it, or whose days it stands for. */
+  invoiceNumber: z.string().nullable(),
+  reason: z.string().nullable(),
+  actor: z.string(),
+  at: v.instant,
+});
+
 export const clientDetail = clientRow.extend({
   language: v.language,
   currency: v.currency.nullable(),
@@ -57,6 +69,12 @@ export const clientDetail = clientRow.extend({
   methods: z.array(methodRow),
   invoices: z.array(invoiceRow),
   requests: z.array(requestRow),
+  credit: z.object({
+    /** What it has in hand, tax included, where that is not zero: one sum for each currency. */
+    balances: z.array(v.money),
+    /** Newest first. */
+    entries: z.array(creditEntry),
+  }),
   timeline: z.array(v.timelineEntry),
 });
 export type ClientDetail = z.output<typeof clientDetail>;
@@ -142,5 +160,23 @@ export const restoreClient = {
   action: ACTIONS.clientsUpdate,
   summary: 'Takes an archived client back.',
   params: byId,
+  response: detailAnswer,
+} as const satisfies Contract;
+
+export const grantCredit = {
+  method: 'POST',
+  path: '/clients/:id/credit',
+  action: ACTIONS.clientsCredit,
+  summary: 'Gives a client credit for its coming invoices, or takes back what is not used. Never below zero.',
+  params: byId,
+  body: z.strictObject({
+    action: z.enum(['grant', 'take_back']),
+    /** Tax included. */
+    amount: v.majorAmount,
+    currency: v.currency,
+    reason: v.requiredLine(200),
+    /** Made by the form: the same key twice counts once, however often it is submitted. */
+    submissionKey: z.uuid(),
+  }),
   response: detailAnswer,
 } as const satisfies Contract;

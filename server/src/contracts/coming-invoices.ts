@@ -29,6 +29,9 @@ const comingInvoice = z.object({
   net: v.money,
   tax: v.money,
   total: v.money,
+  /** What it would use of the payer's credit, and what is then to be paid. */
+  credit: v.money,
+  due: v.money,
 });
 export type ComingInvoiceView = z.output<typeof comingInvoice>;
 
@@ -64,7 +67,7 @@ export const comingInvoices = z.object({
   until: v.calendarDate,
   /** By the day on which they are issued. */
   invoices: z.array(comingInvoice),
-  /** Tax included, one for each currency. */
+  /** To be paid after credit, tax included; one for each currency. */
   totals: z.array(v.money),
   /** One for each subscription that was looked at. */
   stops: z.array(stop),

@@ -12,6 +12,7 @@ export const ACTIONS = {
   requestsMarkPaid: 'billing-requests.mark-paid',
   clientsRead: 'clients.read',
   clientsUpdate: 'clients.update',
+  clientsCredit: 'clients.credit',
   invoicesCredit: 'invoices.credit',
   plansRead: 'plans.read',
   plansUpdate: 'plans.update',

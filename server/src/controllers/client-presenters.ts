@@ -62,6 +62,18 @@ export function presentClientDetail(view: ClientView, language: Language): Clien
       amount: presentMoney(request.amount),
       createdAt: request.createdAt,
     })),
+    credit: {
+      balances: view.credit.balances.map(presentMoney),
+      entries: view.credit.entries.map(({ entry, invoiceNumber }) => ({
+        id: entry.publicId,
+        kind: entry.kind,
+        amount: presentMoney(entry),
+        invoiceNumber,
+        reason: entry.reason,
+        actor: entry.actor,
+        at: entry.at,
+      })),
+    },
     timeline: presentTimeline(view.history, language),
   };
 }

@@ -1,6 +1,7 @@
 import { clients } from '../contracts';
 import { archiveClient } from '../use-cases/archive-client';
 import { createClient } from '../use-cases/create-client';
+import { grantCredit } from '../use-cases/grant-credit';
 import { previewClient } from '../use-cases/preview-client';
 import { readClient } from '../use-cases/read-client';
 import { updateClient } from '../use-cases/update-client';
@@ -28,6 +29,10 @@ export const clientEndpoints = endpoints(clients, {
   },
   async updateClient({ engine, params, body, actor, language }) {
     await updateClient(engine.world, params.id, body, actor);
+    return { data: presentClientDetail(await readClient(engine.world, params.id), language) };
+  },
+  async grantCredit({ engine, params, body, actor, language }) {
+    await grantCredit(engine.world, params.id, body, actor);
     return { data: presentClientDetail(await readClient(engine.world, params.id), language) };
   },
   async archiveClient({ engine, params, actor, language }) {

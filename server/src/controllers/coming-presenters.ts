@@ -31,6 +31,8 @@ function presentInvoice(coming: ComingInvoices['invoices'][number]): ComingInvoi
     net: money(invoice.net),
     tax: money(invoice.tax),
     total: money(invoice.total),
+    credit: money(invoice.creditApplied),
+    due: money(invoice.balanceDue),
   };
 }
 

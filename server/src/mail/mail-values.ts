@@ -245,6 +245,8 @@ function invoiceValues(invoice: Invoice, language: Language): TemplateValues {
     })),
     ...sumValues(invoice, language),
     creditApplied: unlessZero(invoice.creditApplied),
+    /** What is left of the total once credit is used. */
+    paid: money(invoice.total - invoice.creditApplied),
     ...partyValues(invoice, language),
   };
 }

@@ -48,6 +48,7 @@ const PLACES = {
   [ACTIONS.requestsMarkPaid]: requests('Mark as paid elsewhere'),
   [ACTIONS.clientsRead]: clients('Read'),
   [ACTIONS.clientsUpdate]: clients('Create and update'),
+  [ACTIONS.clientsCredit]: clients('Grant and take back credit'),
   [ACTIONS.invoicesCredit]: invoices('Credit and give money back'),
   [ACTIONS.plansRead]: plans('Read plans'),
   [ACTIONS.plansUpdate]: plans('Create and update plans'),

@@ -39,7 +39,7 @@ export async function previewPlan(
       billOfPeriod({ language, planName, clientName: null, period, netPrice, quantity: 1, tax }),
   });
   const subject = { subscriptionId: null, planName, clientName: null };
-  return comingInvoices(days, [{ subject, ...preview }], true);
+  return comingInvoices(days, [{ subject, payerId: null, minimum: null, ...preview }], true);
 }
 
 /** Who has accepted and begins on their day; through a provider or not, the invoices are the same. */

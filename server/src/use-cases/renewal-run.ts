@@ -66,7 +66,10 @@ export async function dayOf(
 }
 
 /** One that cannot be opened is tried again by the next run. */
-async function opened(world: World, account: PaymentAccount): Promise<Gateway | BillingError> {
+export async function opened(
+  world: Pick<World, 'gateways'>,
+  account: PaymentAccount
+): Promise<Gateway | BillingError> {
   try {
     return await world.gateways.open(account);
   } catch (error) {

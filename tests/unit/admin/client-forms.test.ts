@@ -42,6 +42,7 @@ const CLIENT: ClientDetail = {
   methods: [],
   invoices: [],
   requests: [],
+  credit: { balances: [], entries: [] },
   timeline: [],
 };
 

@@ -16,6 +16,7 @@ import { useWords } from '../../translations/use-words';
 import { ClientActions } from './ClientActions';
 import { ClientRequests } from './ClientRequests';
 import { ClientSubscriptions } from './ClientSubscriptions';
+import { CreditPanel } from './CreditPanel';
 import { DetailsPanel } from './DetailsPanel';
 import { MethodsPanel } from './MethodsPanel';
 
@@ -58,6 +59,7 @@ function Detail({ client }: { client: ClientDetail }) {
           <DetailsPanel client={client} />
           <InvoiceList invoices={client.invoices} />
           <ComingInvoices of="previewClient" id={client.id} />
+          <CreditPanel client={client} />
           <MethodsPanel client={client} />
           <ClientRequests client={client} />
         </Grid.Item>
