@@ -188,6 +188,8 @@ describe('a receipt is the client’s record of the invoice', () => {
     expect(text).toContain(
       'TVA 20 % sur 100,00 € : 20,00 €\nTVA 5,5 % sur 50,00 € : 2,75 €\nTotal : 172,75 €'
     );
+    // 172.75 less 2.75 of credit.
+    expect(text).toContain('Merci. Vous avez payé 170,00 €');
     expect(text).toContain('Crédit utilisé : -2,75 €');
   });
 
