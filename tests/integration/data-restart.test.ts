@@ -26,6 +26,21 @@ async function fill(app: StrapiApp): Promise<void> {
     await tx.insertRefund(newRefund(world, attempt));
     await tx.lockSeries('credit_note', 'test');
     await tx.insertCreditNote(newCreditNote(invoice));
+    await tx.insertCredit([
+      {
+        mode: 'test',
+        clientId: world.client.id,
+        currency: 'EUR',
+        amount: 500n,
+        kind: 'granted',
+        invoiceId: null,
+        subscriptionId: null,
+        sourceKey: 'admin:form',
+        reason: 'Goodwill',
+        actor: 'admin:1 Ada',
+        at: NOON,
+      },
+    ]);
     await tx.activateClient(world.client.id, invoice.buyer);
     await tx.enqueueMail({
       mode: 'test',
