@@ -11,9 +11,7 @@ import type { SettleContext } from './settle-request';
 type Told = Pick<SettleContext, 'settings' | 'businessNow' | 'actor' | 'events'>;
 
 /** What is left of a pending change without the part that waits for a payment. */
-const withoutAwaited = ({
-  pendingChange,
-}: Pick<Subscription, 'pendingChange'>): PendingChange | null =>
+const withoutAwaited = ({ pendingChange }: Pick<Subscription, 'pendingChange'>): PendingChange | null =>
   pendingChange?.atRenewal ? { ...pendingChange, awaited: null } : null;
 
 /** The request for a change is over without money: nothing has changed. Its draft is the caller's to discard. */
