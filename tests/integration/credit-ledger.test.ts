@@ -3,11 +3,14 @@
  * subscriptions, 3; invariants 7, 9 and 15). A period is 24.00 EUR, tax included; Stripe takes 0.50 EUR at least.
  */
 import type { Client } from '../../server/src/billing/client/types';
+import type { Invoice } from '../../server/src/billing/invoice/types';
 import { verifyStamp } from '../../server/src/billing';
 import type { StoreTx } from '../../server/src/ports';
 import { checkBooks } from '../../server/src/use-cases/check-books';
+import { creditInvoice, type CreditOrder } from '../../server/src/use-cases/credit-invoice';
 import { grantCredit } from '../../server/src/use-cases/grant-credit';
 import { markBillingRequestPaid } from '../../server/src/use-cases/mark-billing-request-paid';
+import { quoteCreditNote } from '../../server/src/use-cases/quote-credit-note';
 import { releaseSubscription } from '../../server/src/use-cases/release-subscription';
 import { asAdminWith } from '../support/admin-api';
 import { refuseWrites } from '../support/refuse-writes';
@@ -52,6 +55,15 @@ const grant = (
   );
 const takeBack = (client: Pick<Client, 'publicId'>, amount: string) =>
   grant(client, amount, { action: 'take_back' });
+const creditNote = async (
+  { publicId }: Pick<Invoice, 'publicId'>,
+  lines: CreditOrder['lines'],
+  giveBack: CreditOrder['giveBack'] = null
+) => {
+  const { left, sums } = await quoteCreditNote(rig.world, publicId, lines);
+  const order = { lines, reason: 'Service was down', giveBack, left, total: sums.total };
+  return creditInvoice(rig.world, publicId, order, 'admin:1 Ada');
+};
 const inHand = async ({ id }: Pick<Client, 'id'>) =>
   (await rig.store.creditOf([id])).map(({ amount, currency }) => `${amount} ${currency}`);
 const ledger = async ({ id }: Pick<Client, 'id'>) =>
@@ -158,6 +170,18 @@ describe('a renewal', () => {
     await rig.answer(one.subscription, 'succeeded');
     expect(await sums(one)).toEqual(['paid 2400 − 1000 = 0']);
     expect(await inHand(one.client)).toEqual([]);
+  });
+
+  it('that credit paid is not given back in money: no credit note takes back what nobody paid', async () => {
+    const one = await due('2026-01-04');
+    await grant(one.client, '24.00');
+    await rig.runOn('2026-02-04');
+    const [invoice] = await rig.invoices(one.subscription);
+    for (const how of [null, { way: 'provider' }, { way: 'elsewhere', reference: 'Cash' }] as const) {
+      await expect(creditNote(invoice!, null, how)).rejects.toMatchObject({ code: 'invalid_argument' });
+    }
+    expect(await rig.store.creditNotesOf([invoice!.id])).toEqual([]);
+    expect(await sums(one)).toEqual(['paid 2400 − 2400 = 0']);
   });
 
   it('leaves what the provider takes, where the rest would be less', async () => {
@@ -347,6 +371,16 @@ describe('a suspended subscription that is paid for', () => {
     await rig.run();
     expect(await sums(one)).toEqual(['paid 2400 − 0 = 0', 'pending 2400 − 1280 = 1120']);
     expect(await inHand(one.client)).toEqual([]);
+  });
+
+  it('less a credit note: days of what was taken back are not credited a second time', async () => {
+    const one = await suspended();
+    const [april] = await rig.invoices(one.subscription);
+    // 5.00 net of 20.00: 6.00 of 24.00.
+    await creditNote(april!, [{ position: 0, net: '5.00' }]);
+    await pay(one, '2026-05-20');
+    // 16 of 30 days of 18.00.
+    expect(await ledger(one.client)).toEqual(['suspended_days 960']);
   });
 
   it('within its period goes on as it was, and nothing is credited', async () => {

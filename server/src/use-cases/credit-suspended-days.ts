@@ -1,6 +1,6 @@
 import { isOfChange, unservedShare, type PaidDays } from '../billing';
 import type { CalendarDate, Period } from '../billing/calendar/types';
-import type { Invoice } from '../billing/invoice/types';
+import type { CreditNote, Invoice } from '../billing/invoice/types';
 import type { Subscription } from '../billing/subscription/types';
 import type { StoreTx } from '../ports';
 import { partyOf } from './accept-subscription';
@@ -22,8 +22,11 @@ export async function creditSuspendedDays(
   context: Pick<SettleContext, 'actor' | 'businessNow'>
 ): Promise<void> {
   if (period === null || suspendedOn === null) return;
-  for (const invoice of await tx.invoicesOfSubscription(id, NEWEST)) {
-    const paid = invoice.state === 'paid' ? paidDaysOf(invoice, period) : null;
+  const invoices = await tx.invoicesOfSubscription(id, NEWEST);
+  const notes = await tx.creditNotesOf(invoices.map((invoice) => invoice.id));
+  for (const invoice of invoices) {
+    const kept = invoice.total - notedOf(invoice, notes);
+    const paid = invoice.state === 'paid' ? paidDaysOf(invoice, kept, period) : null;
     const amount = paid === null ? 0n : unservedShare(paid, { suspendedOn, paidOn });
     const sourceKey = `suspended-days:${invoice.publicId}`;
     if (amount === 0n || (await tx.hasCreditFrom(sourceKey))) continue;
@@ -42,9 +45,13 @@ export async function creditSuspendedDays(
   }
 }
 
+/** What credit notes took back was given back by them. */
+const notedOf = ({ id }: Invoice, notes: readonly CreditNote[]): bigint =>
+  notes.filter(({ invoiceId }) => invoiceId === id).reduce((sum, { total }) => sum + total, 0n);
+
 /** A change is paid for from its day to the end of the period. */
-function paidDaysOf(invoice: Invoice, running: Period): PaidDays | null {
-  const { total, period, suppliedOn } = invoice;
+function paidDaysOf(invoice: Invoice, total: bigint, running: Period): PaidDays | null {
+  const { period, suppliedOn } = invoice;
   if (period !== null) return { total, period };
   if (!isOfChange(invoice) || suppliedOn === null) return null;
   if (suppliedOn < running.start || suppliedOn >= running.end) return null;
