@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { CARD, QUIET, startBillingRig, type BillingRig, type SentRequest } from '../support/billing-rig';
 import { dumpRows } from '../support/database-dump';
+import { foreignSession } from '../support/foreign-session';
 
 let rig: BillingRig;
 
@@ -181,7 +182,10 @@ describe('a payment that is not the one asked for', () => {
     const request = await rig.sendRequest();
     await rig.checkout(request.link);
     const ours = rig.stripe.control.sessions().find((one) => one.email === request.email);
-    const other = await otherSession(request, ours?.metadata ?? {}, { amount: '100' });
+    const other = await foreignSession(rig.stripe, ours?.metadata ?? {}, {
+      amount: '100',
+      email: request.email,
+    });
     rig.stripe.control.pay(other, CARD);
 
     for (let times = 0; times < 2; times += 1) {
@@ -199,7 +203,11 @@ describe('a payment that is not the one asked for', () => {
     const request = await rig.sendRequest();
     await rig.checkout(request.link);
     const ours = rig.stripe.control.sessions().find((one) => one.email === request.email);
-    const other = await otherSession(request, ours?.metadata ?? {}, { amount: '12000', currency: 'usd' });
+    const other = await foreignSession(rig.stripe, ours?.metadata ?? {}, {
+      amount: '12000',
+      currency: 'usd',
+      email: request.email,
+    });
     rig.stripe.control.pay(other, CARD);
     await rig.deliver(completed(other));
     await rig.runDue();
@@ -265,32 +273,5 @@ describe('a provider that answers 500 or not at all while an event is processed'
     expect(await stateOf(request)).toBe('paid');
   });
 });
-
-/** A session that the merchant’s own code made at the provider, with our metadata copied onto it. */
-async function otherSession(
-  { email }: SentRequest,
-  metadata: Record<string, string>,
-  { amount, currency = 'eur' }: { amount: string; currency?: string }
-): Promise<string> {
-  const body = new URLSearchParams({
-    mode: 'payment',
-    success_url: 'https://shop.test/thanks',
-    customer_email: email,
-    'line_items[0][quantity]': '1',
-    'line_items[0][price_data][currency]': currency,
-    'line_items[0][price_data][unit_amount]': amount,
-    'line_items[0][price_data][product_data][name]': 'Other',
-  });
-  for (const [name, value] of Object.entries(metadata)) {
-    body.set(`metadata[${name}]`, value);
-    body.set(`payment_intent_data[metadata][${name}]`, value);
-  }
-  const answer = await fetch(`${rig.stripe.url}/v1/checkout/sessions`, {
-    method: 'POST',
-    headers: { authorization: 'Bearer rk_test_sandbox0000000000' },
-    body,
-  });
-  return ((await answer.json()) as { id: string }).id;
-}
 
 const withoutLeases = (dump: Record<string, unknown[]>) => ({ ...dump, client_billing_leases: [] });
